@@ -1,0 +1,131 @@
+import type { Secret } from './secret.ts';
+
+/**
+ * The fields of the cluster's objects that the program reads, in the API's own spelling.
+ * They are not the whole objects: what is not named here is never written back, because every change is a merge patch.
+ * Source: Kubernetes API v1; openshift/api.
+ */
+export interface ObjectMeta {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly uid?: string;
+  readonly resourceVersion?: string;
+  /** RFC 3339, UTC, whole seconds. */
+  readonly creationTimestamp?: string;
+  readonly deletionTimestamp?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly ownerReferences?: readonly OwnerReference[];
+}
+
+export interface OwnerReference {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly uid: string;
+  readonly controller?: boolean;
+}
+
+export interface NameReference {
+  readonly name?: string;
+}
+
+interface KubeObject {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata: ObjectMeta;
+}
+
+export interface KubeNamespace extends KubeObject {}
+
+/** A secret as read: its values are already decoded from base64 and wrapped, so none can be printed by accident. */
+export interface KubeSecret extends KubeObject {
+  readonly type: string;
+  readonly immutable?: boolean;
+  readonly data: Readonly<Record<string, Secret>>;
+}
+
+export interface KubeServiceAccount extends KubeObject {
+  /** The mountable list (`oc secrets link --for=mount`). */
+  readonly secrets?: readonly NameReference[];
+  /** The pulling list (`--for=pull`). */
+  readonly imagePullSecrets?: readonly NameReference[];
+}
+
+export interface KubeContainer {
+  readonly name: string;
+  readonly image?: string;
+  readonly imagePullPolicy?: string;
+}
+
+export interface KubePodSpec {
+  readonly serviceAccountName?: string;
+  readonly nodeName?: string;
+  readonly imagePullSecrets?: readonly NameReference[];
+  readonly containers: readonly KubeContainer[];
+  readonly initContainers?: readonly KubeContainer[];
+  readonly ephemeralContainers?: readonly KubeContainer[];
+}
+
+export interface KubeContainerStatus {
+  readonly name: string;
+  readonly image?: string;
+  readonly imageID?: string;
+  readonly ready?: boolean;
+  readonly state?: {
+    readonly waiting?: { readonly reason?: string; readonly message?: string };
+    readonly running?: { readonly startedAt?: string };
+    readonly terminated?: { readonly reason?: string; readonly exitCode?: number };
+  };
+}
+
+export interface KubePod extends KubeObject {
+  readonly spec: KubePodSpec;
+  readonly status?: {
+    readonly phase?: string;
+    readonly startTime?: string;
+    readonly containerStatuses?: readonly KubeContainerStatus[];
+    readonly initContainerStatuses?: readonly KubeContainerStatus[];
+    readonly ephemeralContainerStatuses?: readonly KubeContainerStatus[];
+  };
+}
+
+export interface KubeEvent extends KubeObject {
+  readonly involvedObject: { readonly kind?: string; readonly name?: string; readonly uid?: string; readonly fieldPath?: string };
+  readonly reason?: string;
+  readonly message?: string;
+  readonly type?: string;
+  readonly count?: number;
+  readonly source?: { readonly component?: string; readonly host?: string };
+  readonly firstTimestamp?: string;
+  readonly lastTimestamp?: string;
+  readonly eventTime?: string;
+}
+
+export interface KubeRoleBinding extends KubeObject {
+  readonly roleRef: { readonly apiGroup: string; readonly kind: string; readonly name: string };
+  readonly subjects?: readonly {
+    readonly kind: string;
+    readonly name: string;
+    readonly namespace?: string;
+    readonly apiGroup?: string;
+  }[];
+}
+
+/** Kind by kind, what the cluster port reads and writes. A new kind is one row here and one in the adapter's table. */
+export interface KubeObjects {
+  readonly Namespace: KubeNamespace;
+  readonly Secret: KubeSecret;
+  readonly ServiceAccount: KubeServiceAccount;
+  readonly Pod: KubePod;
+  readonly Event: KubeEvent;
+  readonly RoleBinding: KubeRoleBinding;
+}
+
+export type Kind = keyof KubeObjects;
+
+/** The account a pod runs as: an empty name means `default`. */
+export function accountOf(pod: KubePod): string {
+  const name = pod.spec.serviceAccountName;
+  return name === undefined || name === '' ? 'default' : name;
+}

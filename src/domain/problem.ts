@@ -1,0 +1,105 @@
+/**
+ * Everything that can go wrong and a person can meet, by stable code, with the evidence its sentences need.
+ * The words (what happened, how we know, what to do next) are in `messages/problems.*.ts`, in every language.
+ *
+ * The number of a code in the areas POD, ACCOUNT, SECRET, REGISTRY, AUTH and IMAGE below 50 is the number of the field
+ * failure it names (the list in CONTRIBUTING); from 50 on, and in the other areas, numbers only count.
+ * Evidence holds text that has passed the cleaner of the adapter it came from, and never a secret.
+ */
+export interface ProblemEvidence {
+  // The cluster and the way to it
+  'CLUSTER-01': { readonly looked: readonly string[] }; // no kubeconfig found
+  'CLUSTER-02': { readonly server: string; readonly cause: NetworkCause; readonly detail: string }; // not reached
+  'CLUSTER-03': { readonly server: string }; // 401: not logged in, or the login has expired
+  'CLUSTER-04': { readonly server: string; readonly detail: string }; // its certificate is not trusted
+  'CLUSTER-05': { readonly context: string; readonly contexts: readonly string[] }; // no such context
+  'CLUSTER-06': { readonly verb: string; readonly resource: string; readonly namespace: string; readonly detail: string }; // 403
+  'CLUSTER-07': { readonly kind: string; readonly name: string; readonly namespace: string }; // 404
+  'CLUSTER-08': { readonly kind: string; readonly name: string; readonly namespace: string }; // 409 already exists
+  'CLUSTER-09': { readonly kind: string; readonly name: string; readonly seconds: number }; // others kept changing it
+  'CLUSTER-10': { readonly server: string; readonly contentType: string }; // something else answers there
+  'CLUSTER-11': { readonly path: string; readonly detail: string }; // kubeconfig cannot be read
+  'CLUSTER-12': { readonly command: string; readonly detail: string }; // login plugin failed
+  'CLUSTER-13': { readonly action: string; readonly detail: string }; // 400, 422: the server refused the object
+  'CLUSTER-14': { readonly server: string; readonly status: number; readonly detail: string }; // 429, 5xx
+  'CLUSTER-15': { readonly namespace: string; readonly user: string }; // project does not exist, or not for this user
+  'CLUSTER-16': { readonly planned: string; readonly found: string }; // the plan was made for another cluster or project
+  'CLUSTER-17': { readonly server: string; readonly seconds: number }; // no answer in time
+
+  // Answers and flags
+  'INPUT-01': { readonly text: string; readonly reason: ImageReferenceReason }; // not an image reference
+  'INPUT-02': { readonly text: string; readonly reason: RegistryHostReason }; // not a registry server
+  'INPUT-03': { readonly name: string; readonly reason: ObjectNameReason }; // a name Kubernetes refuses
+  'INPUT-04': Record<never, never>; // the password is empty
+  'INPUT-05': { readonly username: string; readonly reason: 'empty' | 'colon' | 'control' }; // unusable user name
+  'INPUT-06': { readonly flags: readonly string[] }; // missing flags, nothing can be asked
+  'INPUT-07': { readonly detail: string }; // flags that do not exist or do not fit together
+  'INPUT-08': { readonly account: string; readonly namespace: string; readonly known: readonly string[] }; // no such account
+  'INPUT-09': { readonly path: string; readonly detail: string }; // a file named by a flag cannot be used
+  'INPUT-10': { readonly columns: number; readonly rows: number }; // the terminal is too small
+  'INPUT-11': { readonly host: string; readonly imageHost: string }; // --registry is not where the image lives
+
+  // Links of the pull chain
+  'POD-13': { readonly pod: string; readonly account: string; readonly secret: string }; // older than the link
+  'ACCOUNT-11': { readonly account: string; readonly secret: string; readonly linkedTo: readonly string[] }; // linked elsewhere
+  'ACCOUNT-12': { readonly pod: string; readonly account: string }; // the pod lists pull secrets of its own
+  'ACCOUNT-14': { readonly account: string; readonly secret: string }; // linked for mounting only
+  'ACCOUNT-32': { readonly account: string; readonly secret: string }; // a fitting secret is linked nowhere
+  'SECRET-02': { readonly secret: string; readonly type: string }; // a type the kubelet skips
+  'SECRET-03': { readonly secret: string; readonly type: string }; // type and shape do not fit
+  'SECRET-04': { readonly secret: string; readonly detail: string }; // the API server would refuse, or cannot be decoded
+  'SECRET-05': { readonly secret: string; readonly key: string; readonly detail: string }; // poisons the keyring
+  'SECRET-07': { readonly host: string; readonly secret: string; readonly keys: readonly string[] }; // host or port differs
+  'SECRET-10': { readonly secret: string; readonly namespace: string }; // listed, but does not exist
+  'SECRET-21': { readonly host: string }; // only an identity token, or an empty login
+  'SECRET-31': { readonly host: string; readonly namespace: string }; // nobody made a secret for this registry
+  'SECRET-33': { readonly host: string; readonly username: string; readonly detail: string }; // the login was refused
+  'SECRET-50': { readonly secret: string; readonly namespace: string }; // the name is taken by other content
+  'SECRET-51': { readonly secret: string }; // the name is taken by another type
+  'SECRET-52': { readonly secret: string }; // immutable
+  'SECRET-53': { readonly secret: string; readonly host: string }; // does not fit this image
+  'REGISTRY-18': { readonly host: string; readonly detail: string }; // certificate authority not known here
+  'REGISTRY-22': { readonly host: string; readonly retryAfter: number | null }; // 429
+  'REGISTRY-23': { readonly image: string; readonly host: string; readonly detail: string }; // no right on this repository
+  'REGISTRY-26': { readonly host: string; readonly cause: NetworkCause | 'status'; readonly detail: string }; // trouble, not a login failure
+  'REGISTRY-34': { readonly image: string; readonly host: string }; // no such tag or digest, or repository
+  'REGISTRY-36': { readonly host: string }; // plain http
+  'REGISTRY-37': { readonly host: string; readonly reason: 'expired' | 'name'; readonly detail: string }; // certificate
+  'REGISTRY-50': { readonly host: string; readonly status: number }; // answers, but is no registry
+  'REGISTRY-51': { readonly host: string }; // the image needs no login
+  'AUTH-24': { readonly realmHost: string; readonly username: string }; // a Red Hat portal login
+  'AUTH-26': { readonly realmHost: string; readonly detail: string }; // the auth server is in trouble
+  'AUTH-50': { readonly host: string; readonly realmHost: string }; // logins would go to another host: consent needed
+  'AUTH-51': { readonly host: string; readonly realm: string; readonly reason: RealmReason }; // a realm no login may go to
+  'IMAGE-50': { readonly pod: string; readonly image: string; readonly message: string }; // still not pulled, in the node's words
+  'IMAGE-51': { readonly pods: number; readonly seconds: number }; // not pulled in the time we watched
+
+  // Tools on this computer
+  'TOOL-01': { readonly tool: string; readonly detail: string }; // docker login failed in a way that says nothing of the login
+  'TOOL-02': { readonly path: string; readonly detail: string }; // the journal cannot be written
+
+  // Runs
+  'RUN-01': { readonly done: number; readonly of: number }; // interrupted; what stands is in the journal
+  'RUN-02': { readonly run: string }; // no such run
+  'RUN-03': { readonly left: readonly string[] }; // undo had to leave something
+  'RUN-04': { readonly detail: string }; // written, or perhaps not: looked up and still unclear
+  'RUN-05': Record<never, never>; // no run of this cluster left to undo
+}
+
+export type ProblemCode = keyof ProblemEvidence;
+
+/** Why something was not reached. */
+export type NetworkCause = 'dns' | 'refused' | 'timeout' | 'reset' | 'unreachable' | 'proxy' | 'other';
+export type ImageReferenceReason = 'empty' | 'scheme' | 'space' | 'uppercase' | 'tag' | 'digest' | 'hex' | 'too-long' | 'host' | 'form';
+export type RegistryHostReason = 'empty' | 'userinfo' | 'query' | 'port' | 'form';
+export type ObjectNameReason = 'empty' | 'too-long' | 'uppercase' | 'edge' | 'character';
+export type RealmReason = 'not-a-url' | 'http' | 'userinfo' | 'private-address' | 'redirect';
+
+/** Expected trouble, as data: a stable code and the evidence its sentences are made of. */
+export type Problem = { [C in ProblemCode]: { readonly code: C; readonly evidence: ProblemEvidence[C] } }[ProblemCode];
+
+/** Makes a Problem; the compiler checks that the evidence is that of the code. */
+export function problem<C extends ProblemCode>(code: C, evidence: ProblemEvidence[C]): Problem {
+  // The union cannot be narrowed by a generic key; the signature above is what keeps code and evidence together.
+  return { code, evidence } as Problem;
+}

@@ -1,0 +1,107 @@
+import type { Kind, KubeObjects } from '../domain/kube-objects.ts';
+import type { Result } from '../domain/result.ts';
+import type { Secret } from '../domain/secret.ts';
+
+/** Which cluster, project and user the program talks to, as the kubeconfig and the API say. */
+export interface ClusterIdentity {
+  /** The context's name, for people. */
+  readonly name: string;
+  readonly server: string;
+  /** As the API's SelfSubjectReview says; the kubeconfig's user name where that is not served. */
+  readonly user: string;
+  readonly namespace: string;
+  /** uid of the `kube-system` namespace where readable, else a hash of server and CA: names this very cluster. */
+  readonly clusterUid: string;
+  readonly namespaceUid: string;
+  readonly practice: boolean;
+  /** API groups of OpenShift that are served, each asked for by itself: `image.openshift.io`, `project.openshift.io`, … */
+  readonly openshift: readonly string[];
+  /** `gitVersion` of /version, e.g. `v1.36.2`. */
+  readonly version: string;
+}
+
+export interface ListQuery {
+  /** A field selector, e.g. `spec.serviceAccountName=web`. */
+  readonly fields?: string;
+  readonly labels?: string;
+}
+
+export interface WriteOptions {
+  /** Sends `dryRun=All`: the server checks everything and stores nothing. */
+  readonly dryRun?: boolean;
+}
+
+export interface AccessQuestion {
+  readonly verb: string;
+  readonly group?: string;
+  readonly resource: string;
+  readonly subresource?: string;
+  readonly namespace: string;
+  readonly name?: string;
+}
+
+/** What a new secret holds: values are encoded by the adapter. */
+export interface NewSecret {
+  readonly metadata: { readonly name: string; readonly labels?: Readonly<Record<string, string>> };
+  readonly type: string;
+  readonly data: Readonly<Record<string, Secret>>;
+}
+
+/** A merge patch without `metadata.resourceVersion`: the adapter adds the one it has just read. */
+export type MergePatch = Readonly<Record<string, unknown>>;
+
+export type Updated<K extends Kind> =
+  | { readonly changed: false; readonly object: KubeObjects[K] }
+  | { readonly changed: true; readonly before: KubeObjects[K]; readonly object: KubeObjects[K] };
+
+export interface Preconditions {
+  readonly uid: string;
+  readonly resourceVersion?: string;
+}
+
+/** `changed`: the preconditions no longer hold, so nothing was removed. */
+export type Removal = 'removed' | 'gone' | 'changed';
+
+export type Watched<K extends Kind> = { readonly type: 'present' | 'deleted'; readonly object: KubeObjects[K] };
+
+/**
+ * The cluster, as far as the program needs it. Every method ends by itself (deadlines), can be aborted, turns outside
+ * trouble into a Problem, and returns text that has passed the cleaner. Reads are repeated on 429 and 5xx; writes never
+ * blindly: an uncertain write is looked up first.
+ */
+export interface Cluster {
+  /** Errors: CLUSTER-02, -03, -04, -10, -12, -14, -15 (project missing or not for this user), -17. */
+  identity(signal: AbortSignal): Promise<Result<ClusterIdentity>>;
+  /** Names of the projects this user may see; CLUSTER-06 where not even that may be asked. */
+  projects(signal: AbortSignal): Promise<Result<readonly string[]>>;
+  /** `undefined` where there is no such object. */
+  get<K extends Kind>(kind: K, namespace: string, name: string, signal: AbortSignal): Promise<Result<KubeObjects[K] | undefined>>;
+  /** The whole list, paged; restarted once when a continue token expires. */
+  list<K extends Kind>(kind: K, namespace: string, query: ListQuery, signal: AbortSignal): Promise<Result<readonly KubeObjects[K][]>>;
+  /** CLUSTER-08 where it exists already. */
+  createSecret(namespace: string, secret: NewSecret, options: WriteOptions, signal: AbortSignal): Promise<Result<KubeObjects['Secret']>>;
+  /**
+   * Reads, asks `change` for a merge patch (undefined: nothing to do) and writes it against the resourceVersion read;
+   * on a conflict reads and asks again, with jitter, for up to a minute (then CLUSTER-09). CLUSTER-07 where it is missing.
+   */
+  update<K extends Kind>(
+    kind: K,
+    namespace: string,
+    name: string,
+    change: (current: KubeObjects[K]) => MergePatch | undefined,
+    options: WriteOptions,
+    signal: AbortSignal,
+  ): Promise<Result<Updated<K>>>;
+  remove<K extends Kind>(
+    kind: K,
+    namespace: string,
+    name: string,
+    preconditions: Preconditions,
+    options: WriteOptions,
+    signal: AbortSignal,
+  ): Promise<Result<Removal>>;
+  /** One answer a question, in order. `undefined` where the server would not say. */
+  mayI(questions: readonly AccessQuestion[], signal: AbortSignal): Promise<Result<readonly (boolean | undefined)[]>>;
+  /** Everything there is first, then every change, until aborted. A broken watch is resumed; a Problem ends it. */
+  watch<K extends Kind>(kind: K, namespace: string, query: ListQuery, signal: AbortSignal): AsyncIterable<Result<Watched<K>>>;
+}

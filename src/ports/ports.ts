@@ -1,0 +1,16 @@
+import type { Clock } from './clock.ts';
+import type { Cluster } from './cluster.ts';
+import type { Files } from './files.ts';
+import type { Journal } from './journal.ts';
+import type { LoginTool } from './login-tool.ts';
+import type { Registry } from './registry.ts';
+
+/** The whole outside world of a session. The composition root in `cli/` fills it; tests fill it with their own. */
+export interface Ports {
+  readonly cluster: Cluster;
+  readonly registry: Registry;
+  readonly loginTool: LoginTool;
+  readonly journal: Journal;
+  readonly files: Files;
+  readonly clock: Clock;
+}
