@@ -26,6 +26,7 @@ export interface OwnerReference {
   readonly controller?: boolean;
 }
 
+/** An entry of an account's lists. Other fields it may carry are kept as they are: lists are written back whole. */
 export interface NameReference {
   readonly name?: string;
 }

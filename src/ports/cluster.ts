@@ -42,12 +42,19 @@ export interface AccessQuestion {
 
 /** What a new secret holds: values are encoded by the adapter. */
 export interface NewSecret {
-  readonly metadata: { readonly name: string; readonly labels?: Readonly<Record<string, string>> };
+  readonly metadata: {
+    readonly name: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
   readonly type: string;
   readonly data: Readonly<Record<string, Secret>>;
 }
 
-/** A merge patch without `metadata.resourceVersion`: the adapter adds the one it has just read. */
+/**
+ * A merge patch without `metadata.resourceVersion`: the adapter adds the one it has just read.
+ * A `Secret` in it is written as the base64 of its UTF-8 bytes, as `data` of a secret wants it.
+ */
 export type MergePatch = Readonly<Record<string, unknown>>;
 
 export type Updated<K extends Kind> =

@@ -1,0 +1,178 @@
+import { pullSecretTypes, readPullSecret, sameContent, writeDockerConfigJson } from '../domain/docker-config.ts';
+import type { KubeSecret } from '../domain/kube-objects.ts';
+import type { Login } from '../domain/login.ts';
+import { problem } from '../domain/problem.ts';
+import { failed, ok, type Result } from '../domain/result.ts';
+import { MASK, Secret } from '../domain/secret.ts';
+import { shellQuote } from '../domain/shell-quote.ts';
+import { plain, say, type Words } from '../domain/text.ts';
+import { type Applied, type ApplyContext, defineAction, type Intent, type Undone } from '../plan/action.ts';
+import type { Ports } from '../ports/ports.ts';
+import { managedBy, runAnnotation } from './ownership.ts';
+
+/** What to do where a secret of that name holds something else. */
+export type OnConflict = 'fail' | 'merge' | 'replace';
+
+export interface CreatePullSecret extends Intent {
+  readonly name: string;
+  /** Registry host, for people. */
+  readonly host: string;
+  /** The key the kubelet matches, e.g. `quay.io` or `https://index.docker.io/v1/`. */
+  readonly key: string;
+  readonly login: Login;
+  readonly email?: string;
+  readonly onConflict: OnConflict;
+}
+
+interface Receipt {
+  readonly uid: string;
+  readonly resourceVersion: string;
+  /** `merged`: one entry was added to what stood there. `replaced`: the former content is gone for good. */
+  readonly how: 'created' | 'merged' | 'replaced' | 'unchanged';
+}
+
+const words: Words<{
+  verb: string;
+  detail: (host: string) => string;
+  changedSince: (name: string) => string;
+  contentGone: (name: string) => string;
+}> = {
+  en: {
+    verb: 'make pull secret',
+    detail: (host) => `for ${host}`,
+    changedSince: (name) => `pull secret ${name} stays: it was changed after this run`,
+    contentGone: (name) => `pull secret ${name} stays as it is: its former content was not kept`,
+  },
+  ja: {
+    verb: 'プルシークレットを作成',
+    detail: (host) => `${host} 用`,
+    changedSince: (name) => `プルシークレット ${name} は残します。この実行の後に変更されています`,
+    contentGone: (name) => `プルシークレット ${name} は現状のままです。以前の内容は保存されていません`,
+  },
+};
+
+const { type, key: dataKey } = pullSecretTypes.dockerconfigjson;
+
+/** Makes a `kubernetes.io/dockerconfigjson` secret for one registry. */
+export const createPullSecret = defineAction<CreatePullSecret, Receipt>({
+  kind: 'create-pull-secret',
+
+  title: ({ name, host }) => ({
+    verb: say(words, (w) => w.verb),
+    object: plain(name),
+    detail: say(words, (w) => w.detail(host)),
+  }),
+
+  // The login is made into a file by docker, which asks for the password itself: none stands on a command line.
+  commands: ({ namespace, name, key, login }) => {
+    const lines = (cli: string) => [
+      `docker --config ./pull-login login ${shellQuote(key)} --username ${shellQuote(login.username)}`,
+      `${cli} create secret generic ${name} -n ${namespace} --type=${type} --from-file=${dataKey}=./pull-login/config.json`,
+      'rm -r ./pull-login',
+    ];
+    return { oc: lines('oc'), kubectl: lines('kubectl') };
+  },
+
+  object: ({ namespace, name }) => ({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name, namespace, labels: managedBy },
+    type,
+    data: { [dataKey]: MASK },
+  }),
+
+  apply: async (intent, ports, context) => {
+    const current = await ports.cluster.get('Secret', intent.namespace, intent.name, context.signal);
+    if (!current.ok) return current;
+    if (current.value === undefined) return create(intent, ports, context);
+    return reconcile(intent, current.value, ports, context);
+  },
+
+  undo: async (intent, receipt, ports, signal) => {
+    const { namespace, name } = intent;
+    const current = await ports.cluster.get('Secret', namespace, name, signal);
+    if (!current.ok) return current;
+    if (current.value === undefined) return ok<Undone>({ outcome: 'nothing-to-undo' });
+    return receipt.how === 'merged' || receipt.how === 'replaced'
+      ? ok<Undone>({ outcome: 'left', why: say(words, (w) => w.contentGone(name)) })
+      : remove(intent, receipt, ports, signal);
+  },
+
+  // The run died between the write and its receipt: what carries its id is its own.
+  recover: async (intent, run, ports, signal) => {
+    const current = await ports.cluster.get('Secret', intent.namespace, intent.name, signal);
+    if (!current.ok) return current;
+    const { metadata } = current.value ?? {};
+    if (metadata?.annotations?.[runAnnotation] !== run) return ok(undefined);
+    return ok({ uid: metadata.uid ?? '', resourceVersion: metadata.resourceVersion ?? '', how: 'created' });
+  },
+});
+
+/** The body of the secret this intent makes: one entry, readable by kubelet, docker and podman alike. */
+function body(intent: CreatePullSecret): Secret {
+  const { key, login, email } = intent;
+  return writeDockerConfigJson([email === undefined ? { key, login } : { key, login, email }]);
+}
+
+async function create(
+  intent: CreatePullSecret,
+  ports: Ports,
+  { run, dryRun, signal }: ApplyContext,
+): Promise<Result<Applied<Receipt>>> {
+  const metadata = { name: intent.name, labels: managedBy, annotations: { [runAnnotation]: run } };
+  const secret = { metadata, type, data: { [dataKey]: body(intent) } };
+  const made = await ports.cluster.createSecret(intent.namespace, secret, { dryRun }, signal);
+  return made.ok ? ok({ outcome: 'created', receipt: receiptOf(made.value, 'created') }) : made;
+}
+
+async function reconcile(
+  intent: CreatePullSecret,
+  standing: KubeSecret,
+  ports: Ports,
+  { run, dryRun, signal }: ApplyContext,
+): Promise<Result<Applied<Receipt>>> {
+  const { namespace, name } = intent;
+  if (holds(standing, intent)) return ok({ outcome: 'unchanged', receipt: receiptOf(standing, 'unchanged') });
+  if (standing.type !== type) return failed(problem('SECRET-51', { secret: name }));
+  if (standing.immutable === true) return failed(problem('SECRET-52', { secret: name }));
+  if (intent.onConflict === 'fail') return failed(problem('SECRET-50', { secret: name, namespace }));
+  const merging = intent.onConflict === 'merge';
+  const change = (current: KubeSecret) => ({
+    metadata: { annotations: { [runAnnotation]: run } },
+    data: { [dataKey]: merging ? merged(current, intent) : body(intent) },
+  });
+  const written = await ports.cluster.update('Secret', namespace, name, change, { dryRun }, signal);
+  if (!written.ok) return written;
+  return ok({ outcome: 'changed', receipt: receiptOf(written.value.object, merging ? 'merged' : 'replaced') });
+}
+
+/** Whether a secret already logs in just so. Other entries beside ours do no harm. */
+export function holds(secret: KubeSecret, intent: Pick<CreatePullSecret, 'key' | 'login'>): boolean {
+  const read = readPullSecret(secret.type, secret.data);
+  if (read.error !== undefined) return false;
+  const entry = read.entries.find(({ key }) => key === intent.key);
+  return entry?.login !== undefined && sameContent(entry.login, intent.login);
+}
+
+function merged(current: KubeSecret, intent: CreatePullSecret): Secret {
+  const others = readPullSecret(current.type, current.data).entries.flatMap(({ key, login }) =>
+    key === intent.key || login === undefined ? [] : [{ key, login }],
+  );
+  const { key, login } = intent;
+  return writeDockerConfigJson([...others, { key, login }]);
+}
+
+async function remove(intent: CreatePullSecret, receipt: Receipt, ports: Ports, signal: AbortSignal) {
+  const { namespace, name } = intent;
+  const { uid, resourceVersion } = receipt;
+  const gone = await ports.cluster.remove('Secret', namespace, name, { uid, resourceVersion }, {}, signal);
+  if (!gone.ok) return gone;
+  if (gone.value === 'changed') {
+    return ok<Undone>({ outcome: 'left', why: say(words, (w) => w.changedSince(name)) });
+  }
+  return ok<Undone>({ outcome: gone.value === 'removed' ? 'undone' : 'nothing-to-undo' });
+}
+
+function receiptOf(secret: KubeSecret, how: Receipt['how']): Receipt {
+  return { uid: secret.metadata.uid ?? '', resourceVersion: secret.metadata.resourceVersion ?? '', how };
+}

@@ -1,0 +1,76 @@
+import { accountOf, type KubePod, type KubeSecret, type KubeServiceAccount } from '../domain/kube-objects.ts';
+import { type KeyringResult, matchKeyring, type PullSecret } from '../domain/keyring.ts';
+import { ok, type Result } from '../domain/result.ts';
+import type { Cluster } from '../ports/cluster.ts';
+
+/** What decides pulls in one project: its pods, its accounts, and every secret of a pull secret's type. */
+export interface Project {
+  readonly name: string;
+  readonly pods: readonly KubePod[];
+  readonly accounts: readonly KubeServiceAccount[];
+  readonly secrets: readonly KubeSecret[];
+}
+
+/** The secret types the kubelet reads logins from. */
+const pullTypes = ['kubernetes.io/dockerconfigjson', 'kubernetes.io/dockercfg'] as const;
+
+/** Reads a project. Where its secrets may not be listed the Problem says so: without them no cause can be named. */
+export async function readProject(cluster: Cluster, namespace: string, signal: AbortSignal): Promise<Result<Project>> {
+  const [pods, accounts, ...secretLists] = await Promise.all([
+    cluster.list('Pod', namespace, {}, signal),
+    cluster.list('ServiceAccount', namespace, {}, signal),
+    ...pullTypes.map((type) => cluster.list('Secret', namespace, { fields: `type=${type}` }, signal)),
+  ]);
+  if (!pods.ok) return pods;
+  if (!accounts.ok) return accounts;
+  const secrets: KubeSecret[] = [];
+  for (const list of secretLists) {
+    if (!list.ok) return list;
+    secrets.push(...list.value);
+  }
+  return ok({ name: namespace, pods: pods.value, accounts: accounts.value, secrets });
+}
+
+/** Secrets by name, in the order given, as the keyring takes them. Names without a secret are left out, as the kubelet does. */
+export function pullSecretsNamed(project: Pick<Project, 'secrets'>, names: readonly string[]): readonly PullSecret[] {
+  return names.flatMap((name) => {
+    const secret = project.secrets.find((candidate) => candidate.metadata.name === name);
+    return secret === undefined ? [] : [asPullSecret(secret)];
+  });
+}
+
+export function asPullSecret(secret: KubeSecret): PullSecret {
+  return { name: secret.metadata.name, type: secret.type, data: secret.data };
+}
+
+/** The names a pod shows to registries: its own list, filled from the account when the pod was made. */
+export function shownBy(pod: KubePod): readonly string[] {
+  return (pod.spec.imagePullSecrets ?? []).flatMap(({ name }) => (name === undefined || name === '' ? [] : [name]));
+}
+
+/** What the kubelet would try for an image with these secrets, in its order. */
+export function keyringOf(project: Pick<Project, 'secrets'>, names: readonly string[], lookup: string): KeyringResult {
+  return matchKeyring(lookup, pullSecretsNamed(project, names));
+}
+
+/** Pull secrets of the project that hold a usable login for an image, each asked by itself, so that no neighbour spoils it. */
+export function fittingSecrets(project: Pick<Project, 'secrets'>, lookup: string): readonly KubeSecret[] {
+  return project.secrets.filter((secret) => {
+    if (isManaged(secret)) return false;
+    const { matches } = matchKeyring(lookup, [asPullSecret(secret)]);
+    return matches.some(({ login }) => login !== undefined && login.username !== '' && !login.password.isEmpty);
+  });
+}
+
+/** Secrets OpenShift makes and renews for its own registry: never edited, offered or deleted. */
+export function isManaged(secret: KubeSecret): boolean {
+  return secret.metadata.annotations?.['openshift.io/internal-registry-auth-token.service-account'] !== undefined;
+}
+
+export function accountNamed(project: Pick<Project, 'accounts'>, name: string): KubeServiceAccount | undefined {
+  return project.accounts.find((account) => account.metadata.name === name);
+}
+
+export function podsOf(project: Pick<Project, 'pods'>, account: string): readonly KubePod[] {
+  return project.pods.filter((pod) => accountOf(pod) === account && pod.metadata.deletionTimestamp === undefined);
+}

@@ -1,0 +1,291 @@
+import type { Words } from '../domain/text.ts';
+
+/** The words of `--help` and of everything printed line by line. */
+export interface CliWords {
+  readonly about: string;
+  readonly usageNote: string;
+  readonly commands: {
+    readonly secureRegistry: string;
+    readonly practice: string;
+    readonly runs: string;
+    readonly undo: string;
+  };
+  readonly groups: { readonly questions: string; readonly cluster: string; readonly run: string; readonly face: string };
+  readonly flags: {
+    readonly kubeconfig: string;
+    readonly context: string;
+    readonly namespace: string;
+    readonly as: string;
+    readonly asGroup: string;
+    readonly requestTimeout: string;
+    readonly dryRun: string;
+    readonly output: string;
+    readonly caFile: string;
+    readonly allowHttp: string;
+    readonly yes: string;
+    readonly answers: string;
+    readonly lang: string;
+    readonly accessible: string;
+    readonly noColor: string;
+    readonly version: string;
+    readonly help: string;
+    readonly serve: string;
+  };
+  readonly exitCodes: readonly string[];
+  readonly real: string;
+  readonly practice: string;
+  readonly cluster: (name: string, project: string, user: string) => string;
+  readonly working: { readonly [W in 'survey' | 'prepare' | 'check' | 'plan']: string };
+  readonly stuck: (count: number, project: string) => string;
+  readonly noneStuck: (project: string) => string;
+  readonly stuckLine: (workload: string, stuck: number, total: number, image: string, cause: string) => string;
+  readonly chooseScenario: string;
+  readonly willDo: (project: string) => string;
+  readonly tried: string;
+  readonly sent: string;
+  readonly readable: string;
+  readonly stays: string;
+  readonly undo: string;
+  readonly assumed: string;
+  readonly sameAs: string;
+  readonly nothingWritten: string;
+  readonly dryRunDone: string;
+  readonly outcomes: { readonly [O in 'created' | 'changed' | 'unchanged']: string };
+  readonly allStands: string;
+  readonly chain: string;
+  readonly links: {
+    readonly [L in 'pod' | 'service-account' | 'pull-secret' | 'role-binding' | 'registry' | 'auth-server' | 'image']: string;
+  };
+  readonly seenFrom: { readonly [S in 'this-computer' | 'cluster-api' | 'node']: string };
+  readonly notProven: string;
+  readonly toCheck: string;
+  readonly toUndo: string;
+  readonly receipt: string;
+  readonly code: string;
+  readonly known: string;
+  readonly next: string;
+  readonly waitingFor: (whom: string) => string;
+  readonly afterwards: string;
+  readonly cancelled: string;
+  readonly done: string;
+  readonly failed: string;
+  readonly runsNone: string;
+  readonly runLine: (id: string, scenario: string, project: string, cluster: string, state: string) => string;
+  readonly runState: { readonly [S in 'stands' | 'undone' | 'unfinished' | 'nothing']: string };
+  readonly undoing: (run: string) => string;
+  readonly undone: string;
+  readonly nothingToUndo: string;
+  readonly left: string;
+  readonly scenes: string;
+  readonly sceneMended: (title: string) => string;
+  readonly sceneBroken: (title: string) => string;
+  readonly serving: string;
+  readonly servingHow: (path: string) => string;
+  readonly stopWith: string;
+  readonly login: string;
+}
+
+export const cliWords: Words<CliWords> = {
+  en: {
+    about: 'A wizard that gets container images pulled: image pull secrets on OpenShift and Kubernetes, step by step.',
+    usageNote: 'Without a command the wizard starts in the cluster and project of your kubeconfig. Nothing is changed before a review and your y.',
+    commands: {
+      secureRegistry: 'make a pull secret for a secured registry and link it to the account the pods run as',
+      practice: 'the wizard on a practice cluster of its own; nothing real is touched',
+      runs: 'what runs have changed, newest first',
+      undo: "take a run back (default: this cluster's newest that still stands)",
+    },
+    groups: { questions: 'Answers', cluster: 'Cluster', run: 'Run', face: 'Face' },
+    flags: {
+      kubeconfig: 'path of the kubeconfig file',
+      context: 'the kubeconfig context',
+      namespace: 'the project (namespace)',
+      as: 'user to impersonate',
+      asGroup: 'group to impersonate (repeatable)',
+      requestTimeout: 'longest wait for one answer of the cluster, e.g. 10s, 1m',
+      dryRun: 'client: print the plan · server: let the cluster check it, store nothing',
+      output: 'one document at the end, on success and failure',
+      caFile: 'certificate authority to trust for this registry, on this computer alone',
+      allowHttp: 'allow plain http to this registry, on this computer alone',
+      yes: 'do not stop at the review',
+      answers: 'answers from a YAML or JSON file, named as the flags',
+      lang: 'language (default: from LANG)',
+      accessible: 'lines instead of screens: for screen readers and plain terminals',
+      noColor: 'no colours',
+      version: 'print the version',
+      help: 'show this help',
+      serve: 'only serve the practice cluster and print how to reach it',
+    },
+    exitCodes: [
+      '0  done, or so already, or nothing needed',
+      '1  something failed, or undo had to leave something',
+      '2  usage, or an answer is missing',
+      '3  a link of the pull chain is broken',
+      '4  not allowed, or waiting for somebody else',
+      '130  cancelled or interrupted',
+    ],
+    real: 'REAL',
+    practice: 'PRACTICE',
+    cluster: (name, project, user) => `${name}  project ${project}  user ${user}`,
+    working: {
+      survey: 'Looking at the cluster',
+      prepare: 'Reading what there is',
+      check: 'Trying it on this very image',
+      plan: 'Making the plan',
+    },
+    stuck: (count, project) => `${count} ${count === 1 ? 'image' : 'images'} cannot be pulled in ${project}:`,
+    noneStuck: (project) => `No image is stuck in ${project}.`,
+    stuckLine: (workload, stuck, total, image, cause) => `${workload}  ${stuck} of ${total} pods  ${image}  ${cause}`,
+    chooseScenario: 'There is no terminal to ask in. Name a scenario and its answers, for example:',
+    willDo: (project) => `In project ${project} we will`,
+    tried: 'Tried',
+    sent: 'Sent',
+    readable: 'Readable',
+    stays: 'Stays',
+    undo: 'Undo',
+    assumed: 'Assumed',
+    sameAs: 'The same by hand',
+    nothingWritten: 'Nothing has been changed.',
+    dryRunDone: 'Dry run: nothing has been changed.',
+    outcomes: { created: 'made', changed: 'changed', unchanged: 'already so' },
+    allStands: 'Everything is in place already. Nothing has been changed.',
+    chain: 'The pull chain',
+    links: {
+      pod: 'Pod',
+      'service-account': 'Service account',
+      'pull-secret': 'Pull secret',
+      'role-binding': 'Role binding',
+      registry: 'Registry',
+      'auth-server': 'Auth server',
+      image: 'Image',
+    },
+    seenFrom: { 'this-computer': 'this computer', 'cluster-api': 'cluster API', node: 'node' },
+    notProven: 'Not proven',
+    toCheck: 'To check',
+    toUndo: 'To undo',
+    receipt: 'Receipt',
+    code: 'Code',
+    known: 'How we know',
+    next: 'What to do',
+    waitingFor: (whom) => `Waiting for ${whom}.`,
+    afterwards: 'Afterwards go on with',
+    cancelled: 'Left. Nothing has been changed.',
+    done: 'Done',
+    failed: 'Stopped',
+    runsNone: 'No run has changed anything yet.',
+    runLine: (id, scenario, project, cluster, state) => `${id}  ${scenario}  ${project} on ${cluster}  ${state}`,
+    runState: { stands: 'stands', undone: 'undone', unfinished: 'unfinished', nothing: 'changed nothing' },
+    undoing: (run) => `Taking back run ${run}`,
+    undone: 'taken back',
+    nothingToUndo: 'nothing to take back',
+    left: 'left',
+    scenes: 'Practice scenes, from broken to mended',
+    sceneMended: (title) => `${title}: mended, every pod runs`,
+    sceneBroken: (title) => `${title}: still broken`,
+    serving: 'The practice cluster is up.',
+    servingHow: (path) => `export KUBECONFIG=${path}`,
+    stopWith: 'Ctrl-C ends it.',
+    login: 'login',
+  },
+  ja: {
+    about: 'コンテナーイメージをプルできるようにするウィザード: OpenShift と Kubernetes のイメージプルシークレットを順に設定します。',
+    usageNote: 'コマンドを省略すると、kubeconfig のクラスターとプロジェクトでウィザードを開始します。確認画面で y を押すまで何も変更しません。',
+    commands: {
+      secureRegistry: 'セキュアなレジストリーのプルシークレットを作成し、Pod の実行アカウントに追加',
+      practice: '専用の練習クラスターでウィザードを開始。実環境には触れません',
+      runs: 'これまでの実行による変更 (新しい順)',
+      undo: '実行を元に戻す (既定: このクラスターの最新の実行)',
+    },
+    groups: { questions: '回答', cluster: 'クラスター', run: '実行', face: '表示' },
+    flags: {
+      kubeconfig: 'kubeconfig ファイルのパス',
+      context: 'kubeconfig のコンテキスト',
+      namespace: 'プロジェクト (namespace)',
+      as: '代理ユーザー',
+      asGroup: '代理グループ (複数可)',
+      requestTimeout: 'クラスターの応答を待つ上限 (例: 10s、1m)',
+      dryRun: 'client: 計画を表示 · server: クラスターが検査し、保存しない',
+      output: '成功時も失敗時も、最後に 1 つの文書を出力',
+      caFile: 'このレジストリーで信頼する認証局 (このコンピューターのみ)',
+      allowHttp: 'このレジストリーへの HTTP 接続を許可 (このコンピューターのみ)',
+      yes: '確認画面で止まらない',
+      answers: '回答を YAML または JSON ファイルから読む (名前はフラグと同じ)',
+      lang: '言語 (既定: LANG)',
+      accessible: '画面ではなく行で表示 (スクリーンリーダー、簡易端末向け)',
+      noColor: '色を使わない',
+      version: 'バージョンを表示',
+      help: 'このヘルプを表示',
+      serve: '練習クラスターだけを起動し、接続方法を表示',
+    },
+    exitCodes: [
+      '0  完了、変更不要、または対応不要',
+      '1  失敗、または元に戻せないものがあった',
+      '2  使い方の誤り、または回答の不足',
+      '3  プルチェーンのどこかが壊れている',
+      '4  権限がない、またはほかの人の対応待ち',
+      '130  中止または中断',
+    ],
+    real: '実クラスター',
+    practice: '練習',
+    cluster: (name, project, user) => `${name}  プロジェクト ${project}  ユーザー ${user}`,
+    working: {
+      survey: 'クラスターを確認しています',
+      prepare: '現状を読み取っています',
+      check: 'このイメージで試しています',
+      plan: '計画を立てています',
+    },
+    stuck: (count, project) => `${project} では ${count} 個のイメージをプルできません:`,
+    noneStuck: (project) => `${project} に停滞中のイメージはありません。`,
+    stuckLine: (workload, stuck, total, image, cause) => `${workload}  Pod ${stuck}/${total}  ${image}  ${cause}`,
+    chooseScenario: '質問できる端末がありません。シナリオと回答を指定してください。例:',
+    willDo: (project) => `プロジェクト ${project} で行うこと`,
+    tried: '確認済み',
+    sent: '送信先',
+    readable: '閲覧可能',
+    stays: '変更なし',
+    undo: '取り消し',
+    assumed: '既定値',
+    sameAs: '手動で行う場合',
+    nothingWritten: '何も変更していません。',
+    dryRunDone: 'ドライラン: 何も変更していません。',
+    outcomes: { created: '作成', changed: '変更', unchanged: '既に設定済み' },
+    allStands: 'すべて設定済みです。何も変更していません。',
+    chain: 'プルチェーン',
+    links: {
+      pod: 'Pod',
+      'service-account': 'サービスアカウント',
+      'pull-secret': 'プルシークレット',
+      'role-binding': 'ロールバインディング',
+      registry: 'レジストリー',
+      'auth-server': '認証サーバー',
+      image: 'イメージ',
+    },
+    seenFrom: { 'this-computer': 'このコンピューター', 'cluster-api': 'クラスター API', node: 'ノード' },
+    notProven: '未検証',
+    toCheck: '確認方法',
+    toUndo: '元に戻す方法',
+    receipt: '実行記録',
+    code: 'コード',
+    known: '根拠',
+    next: '次の手順',
+    waitingFor: (whom) => `${whom}の対応待ちです。`,
+    afterwards: '対応後の続き',
+    cancelled: '終了しました。何も変更していません。',
+    done: '完了',
+    failed: '停止',
+    runsNone: '変更を行った実行はまだありません。',
+    runLine: (id, scenario, project, cluster, state) => `${id}  ${scenario}  ${cluster} の ${project}  ${state}`,
+    runState: { stands: '有効', undone: '取り消し済み', unfinished: '未完了', nothing: '変更なし' },
+    undoing: (run) => `実行 ${run} を元に戻します`,
+    undone: '元に戻しました',
+    nothingToUndo: '元に戻すものはありません',
+    left: '残しました',
+    scenes: '練習シーン: 故障から修復まで',
+    sceneMended: (title) => `${title}: 修復しました。すべての Pod が稼働中です`,
+    sceneBroken: (title) => `${title}: 修復できていません`,
+    serving: '練習クラスターを起動しました。',
+    servingHow: (path) => `export KUBECONFIG=${path}`,
+    stopWith: 'Ctrl-C で終了します。',
+    login: 'ログイン',
+  },
+};

@@ -1,0 +1,104 @@
+import type { WizardState } from '../flow/state.ts';
+import type { OpenWorkshop } from './session.ts';
+import { actionLines } from '../flow/view.ts';
+import type { Lang } from '../domain/text.ts';
+import { problemWords } from '../messages/problem-words.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Ending } from './outcome.ts';
+import { runOf, undoCommand } from './summary.ts';
+
+/** The one document of `-o json|yaml`. No secret is in it: a Secret writes itself as the mask. */
+export interface SessionDocument {
+  readonly version: 1;
+  readonly scenario: string | null;
+  readonly outcome: Ending['outcome'];
+  readonly cluster: { readonly name: string; readonly server: string; readonly project: string; readonly user: string; readonly practice: boolean } | null;
+  readonly plan: readonly {
+    readonly kind: string;
+    readonly title: string;
+    readonly commands: object;
+    readonly object: object | null;
+  }[];
+  readonly results: readonly { readonly kind: string; readonly outcome: string }[];
+  readonly chain: readonly { readonly link: string; readonly subject: string; readonly status: string; readonly seenFrom: string | null; readonly evidence: string }[];
+  readonly problem: ProblemDocument | null;
+  readonly undo: string | null;
+  readonly receipt: string | null;
+}
+
+export interface ProblemDocument {
+  readonly code: string;
+  readonly happened: string;
+  readonly known: string;
+  readonly next: readonly string[];
+  readonly evidence: object;
+}
+
+export function problemDocument(problem: Problem, lang: Lang): ProblemDocument {
+  const { code, happened, known, next } = problemWords(problem);
+  return { code, happened: happened[lang], known: known[lang], next: next[lang], evidence: problem.evidence };
+}
+
+/** A session that never came so far as to have a state. */
+export function failureDocument(scenario: string | null, problem: Problem, lang: Lang): SessionDocument {
+  return {
+    version: 1,
+    scenario,
+    outcome: 'failed',
+    cluster: null,
+    plan: [],
+    results: [],
+    chain: [],
+    problem: problemDocument(problem, lang),
+    undo: null,
+    receipt: null,
+  };
+}
+
+export function sessionDocument(
+  state: WizardState,
+  ending: Ending,
+  lang: Lang,
+  workshop: OpenWorkshop['workshop'],
+): SessionDocument {
+  const plan = state.outcome !== undefined && 'plan' in state.outcome ? state.outcome.plan : undefined;
+  const identity = state.survey?.identity;
+  const run = runOf(state);
+  const lines = plan === undefined ? [] : actionLines(plan, state);
+  const unchanged = state.outcome?.kind === 'unchanged';
+  return {
+    version: 1,
+    scenario: state.scenario ?? null,
+    outcome: ending.outcome,
+    cluster:
+      identity === undefined
+        ? null
+        : {
+            name: identity.name,
+            server: identity.server,
+            project: identity.namespace,
+            user: identity.user,
+            practice: identity.practice,
+          },
+    plan: (plan?.actions ?? []).map(({ kind, title, commands, object }) => ({
+      kind,
+      title: `${title.verb[lang]} ${title.object[lang]} ${title.detail[lang]}`,
+      commands,
+      object: object ?? null,
+    })),
+    results: lines.flatMap(({ action, outcome, status }) => {
+      const said = unchanged ? 'unchanged' : status === 'failed' ? 'failed' : outcome;
+      return said === undefined ? [] : [{ kind: action.kind, outcome: said }];
+    }),
+    chain: (state.proof?.links ?? []).map(({ link, subject, status, seenFrom, evidence }) => ({
+      link,
+      subject: subject[lang],
+      status,
+      seenFrom,
+      evidence: evidence[lang],
+    })),
+    problem: ending.problem === undefined ? null : problemDocument(ending.problem, lang),
+    undo: run === undefined ? null : undoCommand(run),
+    receipt: run === undefined ? null : workshop.ports.journal.locate(run),
+  };
+}

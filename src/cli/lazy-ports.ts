@@ -1,0 +1,77 @@
+import type { Kind } from '../domain/kube-objects.ts';
+import type { Result } from '../domain/result.ts';
+import type { Cluster, ListQuery, Watched } from '../ports/cluster.ts';
+import type { Files } from '../ports/files.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { LoginTool } from '../ports/login-tool.ts';
+import type { Registry, RegistryTrust } from '../ports/registry.ts';
+
+/**
+ * Ports that are opened by their first use. The first frame never waits for the cluster library, a kubeconfig or the
+ * practice cluster; what cannot be opened says so in the answer of whatever was asked.
+ */
+export function lazyCluster(open: () => Promise<Result<Cluster>>): Cluster {
+  const on = async <T>(use: (cluster: Cluster) => Promise<Result<T>>): Promise<Result<T>> => {
+    const cluster = await open();
+    return cluster.ok ? use(cluster.value) : cluster;
+  };
+  return {
+    identity: (signal) => on((cluster) => cluster.identity(signal)),
+    projects: (signal) => on((cluster) => cluster.projects(signal)),
+    get: (kind, namespace, name, signal) => on((cluster) => cluster.get(kind, namespace, name, signal)),
+    list: (kind, namespace, query, signal) => on((cluster) => cluster.list(kind, namespace, query, signal)),
+    createSecret: (namespace, secret, options, signal) =>
+      on((cluster) => cluster.createSecret(namespace, secret, options, signal)),
+    update: (kind, namespace, name, change, options, signal) =>
+      on((cluster) => cluster.update(kind, namespace, name, change, options, signal)),
+    remove: (kind, namespace, name, preconditions, options, signal) =>
+      on((cluster) => cluster.remove(kind, namespace, name, preconditions, options, signal)),
+    mayI: (questions, signal) => on((cluster) => cluster.mayI(questions, signal)),
+    watch: (kind, namespace, query, signal) => lazyWatch(open, kind, namespace, query, signal),
+  };
+}
+
+async function* lazyWatch<K extends Kind>(
+  open: () => Promise<Result<Cluster>>,
+  kind: K,
+  namespace: string,
+  query: ListQuery,
+  signal: AbortSignal,
+): AsyncGenerator<Result<Watched<K>>> {
+  const cluster = await open();
+  if (cluster.ok) yield* cluster.value.watch(kind, namespace, query, signal);
+  else yield cluster;
+}
+
+/** `trust` may add to what the flags give: the practice cluster's own authority. */
+export function lazyRegistry(open: () => Promise<Registry>, trusting: (trust: RegistryTrust) => RegistryTrust): Registry {
+  return {
+    probe: async (host, trust, signal) => (await open()).probe(host, trusting(trust), signal),
+    tryImage: async (image, login, options, signal) =>
+      (await open()).tryImage(image, login, { ...options, trust: trusting(options.trust) }, signal),
+  };
+}
+
+export function lazyLoginTool(open: () => Promise<LoginTool>): LoginTool {
+  return {
+    available: async (signal) => (await open()).available(signal),
+    login: async (server, login, signal) => (await open()).login(server, login, signal),
+  };
+}
+
+export function lazyFiles(open: () => Promise<Files>): Files {
+  return {
+    read: async (path) => (await open()).read(path),
+    write: async (path, content) => (await open()).write(path, content),
+  };
+}
+
+/** `locate` needs no opening: it only names the file. */
+export function lazyJournal(open: () => Promise<Journal>, locate: (run: string) => string): Journal {
+  return {
+    begin: async (header) => (await open()).begin(header),
+    append: async (run, entry) => (await open()).append(run, entry),
+    list: async () => (await open()).list(),
+    locate,
+  };
+}

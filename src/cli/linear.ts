@@ -1,0 +1,119 @@
+import type { Lang } from '../domain/text.ts';
+import { problem } from '../domain/problem.ts';
+import { jobFor, runJob, type Workshop } from '../flow/job.ts';
+import { currentQuestion, valuesOf } from '../flow/questions.ts';
+import { type Menu, reduce, scenarioOf } from '../flow/reduce.ts';
+import { initialState, type WizardEvent, type WizardState } from '../flow/state.ts';
+import { viewOf } from '../flow/view.ts';
+import { cliWords } from './cli-words.ts';
+import { flagName } from './flags.ts';
+import { commandLines, reviewLines, surveyLines } from './report-lines.ts';
+import type { Session } from './session.ts';
+
+/** Where lines go: progress to stderr, so that a document on stdout stays alone. */
+export type Say = (line: string) => void;
+
+export interface Interrupts {
+  readonly stop: AbortSignal;
+  readonly leave: AbortSignal;
+}
+
+/**
+ * The wizard where nobody can be asked: the same reducer, driven by flags. A question that is reached names every flag
+ * that is missing; the review is passed by `--yes` or ends a dry run.
+ */
+export async function runLinear(session: Session, workshop: Workshop, say: Say, interrupts: Interrupts): Promise<WizardState> {
+  const { menu } = workshop;
+  let state = startOf(session, menu);
+  const happen = (event: WizardEvent) => {
+    state = reduce(menu, state, event);
+  };
+  for (;;) {
+    const job = jobFor(menu, state);
+    if (job !== undefined) {
+      tellJob(job.kind, say, session.lang);
+      for await (const event of runJob(job, state, workshop, interrupts)) {
+        happen(event);
+        tellEvent(event, state, say, session.lang);
+      }
+      if (interrupts.leave.aborted) return state;
+      if (interrupts.stop.aborted && !state.confirmed) return state;
+      continue;
+    }
+    const next = decide(session, menu, state, say);
+    if (next === undefined) return state;
+    happen(next);
+  }
+}
+
+/** The state a session begins with: its scenario chosen and every given answer in place. */
+export function startOf(session: Session, menu: Menu): WizardState {
+  const state = initialState(session.settings);
+  return session.start === undefined ? state : reduce(menu, state, { type: 'scenario-chosen', ...session.start });
+}
+
+/** What happens next without a person; undefined: the session is over. */
+function decide(session: Session, menu: Menu, state: WizardState, say: Say): WizardEvent | undefined {
+  const { lang } = session;
+  const view = viewOf(menu, state);
+  switch (view.kind) {
+    case 'question':
+      if (view.refusal !== undefined) return { type: 'troubled', problem: view.refusal };
+      return { type: 'troubled', problem: problem('INPUT-06', { flags: missingFlags(menu, state) }) };
+    case 'review': {
+      for (const line of reviewLines(view.plan, view.letter, view.assumed, lang)) say(line);
+      const openshift = (state.survey?.identity.openshift.length ?? 0) > 0;
+      for (const line of commandLines(view.plan, openshift, lang)) say(line);
+      if (state.settings.dryRun === 'client') return undefined;
+      if (session.yes || state.settings.dryRun === 'server') return { type: 'confirmed' };
+      return { type: 'troubled', problem: problem('INPUT-06', { flags: ['--yes'] }) };
+    }
+    case 'arrive':
+    case 'working':
+    case 'apply':
+    case 'stopped':
+    case 'proof':
+    case 'waiting':
+    case 'trouble':
+    case 'end':
+      return undefined;
+  }
+}
+
+/** Flags of every question that still lacks an answer and has no safe default. */
+export function missingFlags(menu: Menu, state: WizardState): readonly string[] {
+  const scenario = scenarioOf(menu, state);
+  if (scenario === undefined) return [];
+  const values = valuesOf(scenario, state);
+  const current = currentQuestion(scenario, state);
+  const open = scenario.questions.filter(
+    (question) =>
+      question === current ||
+      (!(question.id in values) &&
+        question.when?.(values) !== false &&
+        question.assume === undefined &&
+        // What can be read from the cluster is not missing until it has been looked for.
+        question.input.kind !== 'choice'),
+  );
+  return open.flatMap((question) => {
+    const draft = state.answers[question.id];
+    const flags = question.flags.map(flagName);
+    return draft === undefined ? flags : flags.slice(1);
+  });
+}
+
+function tellJob(kind: NonNullable<ReturnType<typeof jobFor>>['kind'], say: Say, lang: Lang): void {
+  if (kind !== 'apply' && kind !== 'prove') say(`${cliWords[lang].working[kind]} …`);
+}
+
+function tellEvent(event: WizardEvent, state: WizardState, say: Say, lang: Lang): void {
+  if (event.type === 'surveyed') for (const line of surveyLines(event.survey, lang)) say(line);
+  if (event.type === 'chain-drawn' && event.proof.progress !== undefined) say(event.proof.progress[lang]);
+  if (event.type !== 'ran' || state.outcome?.kind !== 'plan') return;
+  const { event: run } = event;
+  const title = 'action' in run ? state.outcome.plan.actions[run.action]?.title : undefined;
+  if (title === undefined) return;
+  const what = `${title.verb[lang]}  ${title.object[lang]}`;
+  if (run.type === 'action-started') say(`${what} …`);
+  if (run.type === 'action-done') say(`${what}: ${cliWords[lang].outcomes[run.outcome]}`);
+}

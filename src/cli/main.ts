@@ -1,0 +1,154 @@
+import { problem, type Problem } from '../domain/problem.ts';
+import type { Lang } from '../domain/text.ts';
+import { currentQuestion } from '../flow/questions.ts';
+import { menu } from '../scenarios/menu.ts';
+import { cliWords } from './cli-words.ts';
+import { failureDocument, problemDocument, sessionDocument } from './document.ts';
+import { catchInterrupts } from './interrupts.ts';
+import { missingFlags, runLinear, startOf } from './linear.ts';
+import { endingOf, exitCode } from './outcome.ts';
+import { openWorkshop } from './open-workshop.ts';
+import { type Printer, printer } from './printer.ts';
+import { readArguments, type Request } from './program.ts';
+import { problemLines } from './report-lines.ts';
+import { listRuns, type Told, undo } from './runs.ts';
+import type { OpenWorkshop, Session } from './session.ts';
+import { readSession } from './read-session.ts';
+import { sessionSummary } from './summary.ts';
+import { languageOf, type Terminal, thisTerminal } from './terminal.ts';
+import { version } from './version.ts';
+
+/** The program: argv in, exit code out. The only place that knows all others. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const terminal = thisTerminal();
+  const lang = languageOf(argv, terminal.env);
+  const request = readArguments(argv, menu, lang, version);
+  switch (request.command) {
+    case 'shown':
+      process.stdout.write(request.text);
+      return 0;
+    case 'refused':
+      return refuse(problem('INPUT-07', { detail: request.detail }), printer(wantedOutput(argv), lang), null);
+    case 'practice': {
+      const { practice } = await import('./practice.ts');
+      return practice(request, terminal, lang);
+    }
+    case 'runs':
+    case 'undo':
+      return manageRuns(request, terminal, lang);
+    case 'wizard':
+    case 'scenario':
+      return wizard(request, terminal, lang);
+  }
+}
+
+/** Before argv could be read whole, a document is still owed to whoever asked for one. */
+function wantedOutput(argv: readonly string[]): 'text' | 'json' | 'yaml' {
+  const text = argv.join(' ');
+  if (/(^| )(-o|--output)[ =]?json( |$)/.test(text)) return 'json';
+  return /(^| )(-o|--output)[ =]?yaml( |$)/.test(text) ? 'yaml' : 'text';
+}
+
+async function wizard(
+  request: Extract<Request, { command: 'wizard' | 'scenario' }>,
+  terminal: Terminal,
+  lang: Lang,
+): Promise<number> {
+  const out = printer(request.flags.output, lang);
+  const scenario = request.command === 'scenario' ? request.scenario : undefined;
+  const session = await readSession(request.flags, scenario, terminal, lang);
+  if (!session.ok) return refuse(session.problem, out, scenario ?? null);
+  const open = openWorkshop({ flags: request.flags, env: terminal.env });
+  try {
+    return await runSession(session.value, open, out);
+  } finally {
+    await open.close();
+  }
+}
+
+/** Runs a session in the face it asks for and prints what became of it. */
+export async function runSession(session: Session, open: OpenWorkshop, out: Printer): Promise<number> {
+  const { workshop } = open;
+  const { lang } = session;
+  if (session.face === 'none') return runUnasked(session, open, out);
+  const finish =
+    session.face === 'screen'
+      ? await (await import('../ui/run-wizard.tsx')).runWizard({ workshop, ...session, ...startProps(session) })
+      : await (await import('./accessible.ts')).runAccessible(session, workshop);
+  const ending = endingOf(finish.state, finish.how);
+  out.lines(sessionSummary(finish.state, ending, finish.lang, workshop));
+  if (finish.wish !== 'undo') return ending.code;
+  const interrupts = catchInterrupts();
+  const told = await undo(workshop, undefined, lang, interrupts.leave).finally(interrupts.release);
+  out.lines(told.lines);
+  return told.code === 0 ? ending.code : told.code;
+}
+
+function startProps({ start }: Session) {
+  return start === undefined ? {} : { start };
+}
+
+async function runUnasked(session: Session, open: OpenWorkshop, out: Printer): Promise<number> {
+  const { lang } = session;
+  const missing = missingAtOnce(session);
+  if (missing !== undefined) return refuse(missing, out, session.start?.scenario ?? null);
+  const interrupts = catchInterrupts();
+  const state = await runLinear(session, open.workshop, out.progress, interrupts).finally(interrupts.release);
+  const how = interrupts.stop.aborted ? 'interrupted' : 'ended';
+  const ending = session.start === undefined ? notChosen(state.trouble) : endingOf(state, how);
+  out.document(() => sessionDocument(state, ending, lang, open.workshop));
+  if (session.start === undefined && state.trouble === undefined) {
+    out.lines([cliWords[lang].chooseScenario, '  pull-secret-wizard secure-registry --help']);
+    return ending.code;
+  }
+  out.lines(sessionSummary(state, ending, lang, open.workshop));
+  return ending.code;
+}
+
+/** Without a scenario and a person there is only looking: the list is printed, and what to type next. */
+function notChosen(trouble: Problem | undefined) {
+  if (trouble !== undefined) return { outcome: 'failed', problem: trouble, code: exitCode(trouble) } as const;
+  return { outcome: 'cancelled', code: 2 } as const;
+}
+
+/** What flags alone can answer is missed before a cluster is asked for anything. */
+function missingAtOnce(session: Session): Problem | undefined {
+  const state = startOf(session, menu);
+  const scenario = session.start === undefined ? undefined : menu.get(session.start.scenario);
+  const question = scenario === undefined ? undefined : currentQuestion(scenario, state);
+  return question?.input.kind === 'text' ? problem('INPUT-06', { flags: missingFlags(menu, state) }) : undefined;
+}
+
+async function manageRuns(
+  request: Extract<Request, { command: 'runs' | 'undo' }>,
+  terminal: Terminal,
+  lang: Lang,
+): Promise<number> {
+  const out = printer(request.flags.output, lang);
+  const open = openWorkshop({ flags: request.flags, env: terminal.env });
+  const interrupts = catchInterrupts();
+  try {
+    const told =
+      request.command === 'runs'
+        ? await listRuns(open.workshop, lang)
+        : await undo(open.workshop, request.run, lang, interrupts.leave);
+    return tell(told, out, request.command, lang);
+  } finally {
+    interrupts.release();
+    await open.close();
+  }
+}
+
+function tell(told: Told, out: Printer, command: string, lang: Lang): number {
+  const problem = told.problem === undefined ? null : problemDocument(told.problem, lang);
+  out.document(() => ({ version: 1, command, ...told.data, problem }));
+  out.lines(told.lines);
+  return told.code;
+}
+
+function refuse(trouble: Problem, out: Printer, scenario: string | null): number {
+  out.document(() => failureDocument(scenario, trouble, out.lang));
+  out.trouble(problemLines(trouble, out.lang));
+  return exitCode(trouble);
+}
+

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { journalDirectory } from '../adapters/journal/journal-directory.ts';
+import { newRunId } from '../adapters/journal/new-run-id.ts';
+import { systemClock } from '../adapters/clock.ts';
+import { problem } from '../domain/problem.ts';
+import { failed, ok, type Result } from '../domain/result.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { RegistryTrust } from '../ports/registry.ts';
+import { menu } from '../scenarios/menu.ts';
+import { survey } from '../scenarios/survey.ts';
+import { lazyCluster, lazyFiles, lazyJournal, lazyLoginTool, lazyRegistry } from './lazy-ports.ts';
+import { once } from './once.ts';
+import { openCluster, type Reach } from './open-cluster.ts';
+import type { Flags } from './program.ts';
+import type { OpenWorkshop } from './session.ts';
+
+/**
+ * The composition root: fills the ports, each opened by its first use, and closes what was opened. So the first frame
+ * waits for nothing, and `--help` and a usage error never pay for the cluster library.
+ */
+export function openWorkshop(reach: Reach): OpenWorkshop {
+  const cluster = once(() => openCluster(reach));
+  const registry = once(async () => (await import('../adapters/registry/create-registry.ts')).createRegistry());
+  const practice = reach.practice !== undefined;
+  const folder = journalDirectory(reach.env, { practice });
+  const ports: Ports = {
+    cluster: lazyCluster(cluster.get),
+    registry: lazyRegistry(registry.get, (trust) => withPracticeCa(trust, reach)),
+    loginTool: lazyLoginTool(async () =>
+      (await import('../adapters/login/create-login-tool.ts')).createLoginTool({ env: reach.env }),
+    ),
+    files: lazyFiles(async () => (await import('../adapters/files/create-files.ts')).createFiles()),
+    journal: lazyJournal(
+      async () => (await import('../adapters/journal/create-journal.ts')).createJournal(folder),
+      (run) => join(folder, `${run}.jsonl`),
+    ),
+    clock: systemClock,
+  };
+  return {
+    workshop: { menu, ports, survey, newRunId: () => newRunId(new Date()) },
+    close: async () => {
+      const opened = await cluster.opened();
+      if (opened?.ok === true) await opened.value.close();
+      await (await registry.opened())?.close();
+    },
+  };
+}
+
+/** Practice registries carry certificates of practice's own authority, made at its start. */
+function withPracticeCa(trust: RegistryTrust, { practice }: Reach): RegistryTrust {
+  const ca = practice?.ca();
+  return ca === undefined ? trust : { ...trust, ca };
+}
+
+/** The trust that `--ca-file` and `--allow-http` give. Errors: INPUT-09 where the file cannot be used. */
+export async function trustFrom(flags: Flags): Promise<Result<RegistryTrust>> {
+  const allowHttp = flags.allowHttp === true ? { allowHttp: true } : {};
+  if (typeof flags.caFile !== 'string') return ok(allowHttp);
+  const { createFiles } = await import('../adapters/files/create-files.ts');
+  const path = flags.caFile;
+  const read = await createFiles().read(path);
+  if (!read.ok) return read;
+  if (!read.value.includes('-----BEGIN CERTIFICATE-----')) {
+    return failed(problem('INPUT-09', { path, detail: 'PEM: no BEGIN CERTIFICATE' }));
+  }
+  return ok({ ...allowHttp, ca: read.value });
+}

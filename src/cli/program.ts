@@ -1,0 +1,107 @@
+import { Command, CommanderError, Option } from 'commander';
+import type { Lang } from '../domain/text.ts';
+import type { Scenario } from '../flow/scenario.ts';
+import type { Menu } from '../flow/reduce.ts';
+import { cliWords } from './cli-words.ts';
+import { asOption } from './flags.ts';
+
+/** What argv asks for. */
+export type Request =
+  | { readonly command: 'wizard' | 'runs'; readonly flags: Flags }
+  | { readonly command: 'scenario'; readonly scenario: string; readonly flags: Flags }
+  | { readonly command: 'practice'; readonly serve: boolean; readonly flags: Flags }
+  | { readonly command: 'undo'; readonly run: string | undefined; readonly flags: Flags }
+  | { readonly command: 'shown'; readonly text: string }
+  | { readonly command: 'refused'; readonly detail: string };
+
+/** Options as commander names them. */
+export type Flags = Readonly<Record<string, unknown>>;
+
+/** Reads argv. `--help` and usage errors come back as values; nothing is printed and nothing exits here. */
+export function readArguments(argv: readonly string[], menu: Menu, lang: Lang, version: string): Request {
+  let request: Request | undefined;
+  let shown = '';
+  const program = build(menu, lang, version, (made) => {
+    request = made;
+  });
+  const everyone = [program, ...program.commands];
+  for (const command of everyone) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => {
+        shown += text;
+      },
+      writeErr: () => {},
+    });
+  }
+  try {
+    program.parse([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { command: 'shown', text: shown };
+    return { command: 'refused', detail: error.message.replace(/^error: /, '') };
+  }
+  return request ?? { command: 'shown', text: program.helpInformation() };
+}
+
+function build(menu: Menu, lang: Lang, version: string, made: (request: Request) => void): Command {
+  const w = cliWords[lang];
+  const program = new Command('pull-secret-wizard')
+    .description(`${w.about}\n${w.usageNote}`)
+    .version(version, '--version', w.flags.version)
+    .helpOption('-h, --help', w.flags.help)
+    .helpCommand(false)
+    .allowExcessArguments(false)
+    .addHelpText('after', `\n${w.exitCodes.join('\n')}`);
+  common(program, lang).action((_options, command: Command) => made({ command: 'wizard', flags: command.opts() }));
+  for (const scenario of menu.values()) scenarioCommand(program, scenario, lang, made);
+  const practice = program.command('practice').description(w.commands.practice).option('--serve', w.flags.serve);
+  common(practice, lang).action((_options, command: Command) => {
+    const flags = command.opts<Flags>();
+    made({ command: 'practice', serve: flags.serve === true, flags });
+  });
+  const runs = program.command('runs').description(w.commands.runs);
+  common(runs, lang).action((_options, command: Command) => made({ command: 'runs', flags: command.opts() }));
+  const undo = program.command('undo').argument('[run]').description(w.commands.undo);
+  common(undo, lang).action((run: string | undefined, _options, command: Command) =>
+    made({ command: 'undo', run, flags: command.opts() }),
+  );
+  return program;
+}
+
+function scenarioCommand(program: Command, scenario: Scenario, lang: Lang, made: (request: Request) => void): void {
+  const w = cliWords[lang];
+  const command = program.command(scenario.id).description(w.commands.secureRegistry).optionsGroup(w.groups.questions);
+  for (const question of scenario.questions) {
+    for (const flag of question.flags) command.addOption(asOption(flag, lang));
+  }
+  common(command, lang).action((_options, self: Command) =>
+    made({ command: 'scenario', scenario: scenario.id, flags: self.opts() }),
+  );
+}
+
+/** Flags every command has; they follow kubectl where it has them. */
+function common(command: Command, lang: Lang): Command {
+  const { flags, groups } = cliWords[lang];
+  const collect = (value: string, before: string[] | undefined) => [...(before ?? []), value];
+  return command
+    .allowExcessArguments(false)
+    .helpOption('-h, --help', flags.help)
+    .optionsGroup(groups.cluster)
+    .option('--kubeconfig <path>', flags.kubeconfig)
+    .option('--context <name>', flags.context)
+    .option('-n, --namespace <project>', flags.namespace)
+    .option('--as <user>', flags.as)
+    .addOption(new Option('--as-group <group>', flags.asGroup).argParser(collect))
+    .option('--request-timeout <time>', flags.requestTimeout)
+    .optionsGroup(groups.run)
+    .addOption(new Option('--dry-run <how>', flags.dryRun).choices(['none', 'client', 'server']).default('none'))
+    .addOption(new Option('-o, --output <format>', flags.output).choices(['text', 'json', 'yaml']).default('text'))
+    .option('--ca-file <path>', flags.caFile)
+    .option('--allow-http', flags.allowHttp)
+    .option('--yes', flags.yes)
+    .option('--answers <file>', flags.answers)
+    .optionsGroup(groups.face)
+    .addOption(new Option('--lang <lang>', flags.lang).choices(['en', 'ja']))
+    .option('--accessible', flags.accessible)
+    .option('--no-color', flags.noColor);
+}

@@ -1,0 +1,61 @@
+import { ok, type Result } from '../domain/result.ts';
+import type { Lang } from '../domain/text.ts';
+import type { Scenario, Settings } from '../flow/scenario.ts';
+import { menu } from '../scenarios/menu.ts';
+import { answersFrom } from './flags.ts';
+import { trustFrom } from './open-workshop.ts';
+import type { Flags } from './program.ts';
+import { readPassword } from './read-password.ts';
+import type { Session } from './session.ts';
+import { faceOf, type Terminal, wantsAscii, wantsColor } from './terminal.ts';
+
+/** Seconds recreated pods are watched before the wizard says that it has seen enough. */
+const WATCH_SECONDS = 120;
+
+/** From flags and terminal to a session. Errors: INPUT-01 to -09, each naming the flag's value that does not do. */
+export async function readSession(
+  flags: Flags,
+  scenario: string | undefined,
+  terminal: Terminal,
+  lang: Lang,
+): Promise<Result<Session>> {
+  const face = faceOf(terminal, flags);
+  const trust = await trustFrom(flags);
+  if (!trust.ok) return trust;
+  const start = await startFrom(flags, scenario === undefined ? undefined : menu.get(scenario));
+  if (!start.ok) return start;
+  const settings: Settings = {
+    trust: trust.value,
+    dryRun: flags.dryRun === 'client' || flags.dryRun === 'server' ? flags.dryRun : 'none',
+    interactive: face !== 'none',
+    watchSeconds: WATCH_SECONDS,
+    ...(typeof flags.authServer === 'string' ? { consentedAuthServer: flags.authServer } : {}),
+  };
+  return ok({
+    lang,
+    face,
+    output: flags.output === 'json' || flags.output === 'yaml' ? flags.output : 'text',
+    color: wantsColor(terminal, flags),
+    ascii: wantsAscii(terminal.env),
+    yes: flags.yes === true,
+    settings,
+    start: start.value,
+  });
+}
+
+async function startFrom(flags: Flags, scenario: Scenario | undefined): Promise<Result<Session['start']>> {
+  if (scenario === undefined) return ok(undefined);
+  const password = flags.passwordStdin === true ? await readPassword(process.stdin) : undefined;
+  if (password !== undefined && !password.ok) return password;
+  const fromFile = typeof flags.answers === 'string' ? await fileAnswers(flags.answers, scenario) : ok({});
+  if (!fromFile.ok) return fromFile;
+  // A flag on the command line wins over the file.
+  const values = { ...fromFile.value, ...flags, ...(password === undefined ? {} : { password: password.value }) };
+  const given = answersFrom(scenario, values, 'flag');
+  if (!given.ok) return given;
+  return ok({ scenario: scenario.id, given: given.value });
+}
+
+async function fileAnswers(path: string, scenario: Scenario) {
+  return (await import('./answers-file.ts')).readAnswersFile(path, scenario);
+}

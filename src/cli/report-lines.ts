@@ -1,0 +1,147 @@
+import type { Problem } from '../domain/problem.ts';
+import type { LinkState } from '../domain/pull-chain.ts';
+import type { Lang } from '../domain/text.ts';
+import type { Finding, PlanOutcome, Proof, ReviewLetter, WaitingLetter } from '../flow/scenario.ts';
+import type { Survey } from '../flow/survey.ts';
+import type { ActionLine, AnswerLine } from '../flow/view.ts';
+import { problemWords } from '../messages/problem-words.ts';
+import type { Plan } from '../plan/plan.ts';
+import { cliWords } from './cli-words.ts';
+
+/** What the linear face and the summary print: plain lines, no control sequence, each says where it belongs. */
+
+const findingWords = {
+  en: { ok: 'good', warning: 'with a warning', broken: 'NO', unknown: 'not checkable from here' },
+  ja: { ok: '良好', warning: '警告あり', broken: '不可', unknown: 'ここからは確認不可' },
+} as const;
+
+const statusWords = {
+  en: { ok: 'good', warning: 'warning', broken: 'BROKEN', unknown: 'not proven' },
+  ja: { ok: '良好', warning: '警告', broken: '異常', unknown: '未検証' },
+} as const;
+
+export function surveyLines({ identity, stuck, unread }: Survey, lang: Lang): string[] {
+  const w = cliWords[lang];
+  const kind = identity.practice ? w.practice : w.real;
+  const lines = [`${kind}  ${w.cluster(identity.name, identity.namespace, identity.user)}`];
+  if (unread !== undefined) return [...lines, ...problemLines(unread, lang)];
+  if (stuck.length === 0) return [...lines, w.noneStuck(identity.namespace)];
+  return [
+    ...lines,
+    w.stuck(stuck.length, identity.namespace),
+    ...stuck.map(
+      (one) =>
+        `  ${w.stuckLine(one.workload, one.stuckPods.length, one.totalPods, one.image, one.causeInShort[lang])}`,
+    ),
+  ];
+}
+
+export function problemLines(problem: Problem, lang: Lang): string[] {
+  const w = cliWords[lang];
+  const { code, happened, known, next } = problemWords(problem);
+  return [`${happened[lang]}  ${code}`, `${w.known}: ${known[lang]}`, ...numbered(w.next, next[lang])];
+}
+
+export function reviewLines(plan: Plan, letter: ReviewLetter, assumed: readonly AnswerLine[], lang: Lang): string[] {
+  const w = cliWords[lang];
+  return [
+    w.willDo(plan.target.namespace),
+    ...plan.actions.map(({ title }, index) => {
+      const { verb, object, detail } = title;
+      return `  ${index + 1}  ${verb[lang]}  ${object[lang]}  ${detail[lang]}`;
+    }),
+    `${w.tried}: ${letter.tried.map((finding) => findingLine(finding, lang)).join(', ')}`,
+    `${w.sent}: ${letter.sent[lang]}`,
+    `${w.readable}: ${letter.readable[lang]}`,
+    `${w.stays}: ${letter.stays[lang]}`,
+    `${w.undo}: ${letter.undo[lang]}`,
+    ...(assumed.length === 0
+      ? []
+      : [`${w.assumed}: ${assumed.map(({ label, value }) => `${label[lang]} ${value[lang]}`).join(', ')}`]),
+  ];
+}
+
+function findingLine({ what, status }: Finding, lang: Lang): string {
+  return `${what[lang]} ${findingWords[lang][status]}`;
+}
+
+/** The same change by hand, in the tool this cluster's people have. */
+export function commandLines(plan: Plan, openshift: boolean, lang: Lang): string[] {
+  const cli = openshift ? 'oc' : 'kubectl';
+  return [
+    `${cliWords[lang].sameAs}:`,
+    ...plan.actions.flatMap((action) => action.commands[cli].map((command) => `  ${command}`)),
+  ];
+}
+
+export function actionResultLines(lines: readonly ActionLine[], lang: Lang): string[] {
+  const w = cliWords[lang];
+  return lines.flatMap(({ action, outcome, status, problem }) => {
+    const { verb, object } = action.title;
+    const said = status === 'failed' ? w.failed : outcome === undefined ? undefined : w.outcomes[outcome];
+    if (said === undefined) return [];
+    const line = `  ${verb[lang]}  ${object[lang]}: ${said}`;
+    return problem === undefined ? [line] : [line, ...problemLines(problem, lang).map((more) => `    ${more}`)];
+  });
+}
+
+/** The chain, one link a line, in order, states as words. */
+export function chainLines(proof: Proof, lang: Lang): string[] {
+  const w = cliWords[lang];
+  return [
+    `${w.chain}:`,
+    ...proof.links.map((link, index) => linkLine(link, index + 1, proof.links.length, lang)),
+    ...proof.unproven.map((text) => `${w.notProven}: ${text[lang]}`),
+  ];
+}
+
+function linkLine(link: LinkState, number: number, of: number, lang: Lang): string {
+  const w = cliWords[lang];
+  const seen = link.seenFrom === null ? '' : ` (${w.seenFrom[link.seenFrom]})`;
+  return `  ${number}/${of} ${w.links[link.link]} ${link.subject[lang]}: ${statusWords[lang][link.status]}. ${link.evidence[lang]}${seen}`;
+}
+
+export function waitingLines(letter: WaitingLetter, lang: Lang): string[] {
+  const w = cliWords[lang];
+  return [
+    w.waitingFor(letter.whom[lang]),
+    letter.what[lang],
+    ...letter.commands.map((command) => `  ${command}`),
+    `${w.afterwards}: ${letter.afterwards}`,
+  ];
+}
+
+export function nothingLines(outcome: Extract<PlanOutcome, { kind: 'nothing' | 'unchanged' }>, lang: Lang): string[] {
+  return [outcome.kind === 'nothing' ? outcome.why[lang] : cliWords[lang].allStands];
+}
+
+function numbered(heading: string, sentences: readonly string[]): string[] {
+  const [only] = sentences;
+  if (only !== undefined && sentences.length === 1) return [`${heading}: ${only}`];
+  return [`${heading}:`, ...sentences.map((sentence, index) => `  ${index + 1}. ${sentence}`)];
+}
+
+/** What stays in the scrollback after a run: what exists now, how to check it and undo it, where the receipt is. */
+export function summaryLines(
+  summary: {
+    readonly lines: readonly ActionLine[];
+    readonly proof: Proof | undefined;
+    readonly nothing: Extract<PlanOutcome, { kind: 'nothing' | 'unchanged' }> | undefined;
+    readonly check: readonly string[];
+    readonly undo: string | undefined;
+    readonly receipt: string | undefined;
+  },
+  lang: Lang,
+): string[] {
+  const w = cliWords[lang];
+  const told = (label: string, text: string | undefined) => (text === undefined ? [] : [`${label}: ${text}`]);
+  return [
+    ...(summary.nothing === undefined ? [`${w.done}.`] : nothingLines(summary.nothing, lang)),
+    ...actionResultLines(summary.lines, lang),
+    ...(summary.proof === undefined ? [] : chainLines(summary.proof, lang)),
+    ...summary.check.map((command) => `${w.toCheck}: ${command}`),
+    ...told(w.toUndo, summary.undo),
+    ...told(w.receipt, summary.receipt),
+  ];
+}
+

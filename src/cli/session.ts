@@ -1,0 +1,26 @@
+import type { Problem } from '../domain/problem.ts';
+import type { Lang } from '../domain/text.ts';
+import type { Workshop } from '../flow/job.ts';
+import type { ScenarioId, Settings } from '../flow/scenario.ts';
+import type { Given } from '../flow/state.ts';
+
+/** How a session shows itself and where it begins; made from argv and the terminal, once. */
+export interface Session {
+  readonly lang: Lang;
+  /** `screen`: Ink · `lines`: append-only questions and answers · `none`: nobody to ask. */
+  readonly face: 'screen' | 'lines' | 'none';
+  readonly output: 'text' | 'json' | 'yaml';
+  readonly color: boolean;
+  readonly ascii: boolean;
+  readonly yes: boolean;
+  readonly settings: Settings;
+  readonly start: { readonly scenario: ScenarioId; readonly given: Readonly<Record<string, Given>> } | undefined;
+}
+
+/** A session's world, opened when it is needed and closed on every way out. */
+export interface OpenWorkshop {
+  readonly workshop: Workshop;
+  close(): Promise<void>;
+}
+
+export type Opened = { readonly ok: true; readonly value: OpenWorkshop } | { readonly ok: false; readonly problem: Problem };

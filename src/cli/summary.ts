@@ -1,0 +1,53 @@
+import type { Lang } from '../domain/text.ts';
+import type { Workshop } from '../flow/job.ts';
+import type { WizardState } from '../flow/state.ts';
+import { actionLines } from '../flow/view.ts';
+import { cliWords } from './cli-words.ts';
+import type { Ending } from './outcome.ts';
+import { problemLines, summaryLines, waitingLines } from './report-lines.ts';
+
+/** The id of the run that wrote, if one did: a dry run leaves no journal. */
+export function runOf(state: WizardState): string | undefined {
+  const started = state.run.find((event) => event.type === 'run-started');
+  return started === undefined || started.dryRun ? undefined : started.run;
+}
+
+export function undoCommand(run: string): string {
+  return `pull-secret-wizard undo ${run}`;
+}
+
+/** The plain text that stays in the scrollback when a session is over. */
+export function sessionSummary(state: WizardState, ending: Ending, lang: Lang, { ports }: Workshop): string[] {
+  const w = cliWords[lang];
+  const { outcome } = state;
+  const trouble = ending.problem === undefined ? [] : problemLines(ending.problem, lang);
+  if (outcome?.kind === 'waiting') return waitingLines(outcome.letter, lang);
+  const run = runOf(state);
+  if (outcome === undefined || outcome.kind === 'refused' || (outcome.kind === 'plan' && state.run.length === 0)) {
+    if (ending.outcome === 'dry-run') return [w.dryRunDone];
+    return trouble.length > 0 ? [...trouble, w.nothingWritten] : [w.cancelled];
+  }
+  const nothing = outcome.kind === 'plan' ? undefined : outcome;
+  const summary = summaryLines(
+    {
+      lines: outcome.kind === 'plan' ? actionLines(outcome.plan, state) : [],
+      proof: state.proof,
+      nothing,
+      check: checkCommands(state),
+      undo: run === undefined ? undefined : undoCommand(run),
+      receipt: run === undefined ? undefined : ports.journal.locate(run),
+    },
+    lang,
+  );
+  if (ending.outcome === 'dry-run') return [...summary.slice(1), w.dryRunDone];
+  const head = ending.outcome === 'failed' || ending.outcome === 'cancelled' ? [`${w.failed}.`, ...summary.slice(1)] : summary;
+  return [...head, ...trouble];
+}
+
+/** How a person looks for themselves, with the tool their cluster has. */
+function checkCommands(state: WizardState): string[] {
+  const identity = state.survey?.identity;
+  if (identity === undefined || state.settings.dryRun !== 'none') return [];
+  const cli = identity.openshift.length > 0 ? 'oc' : 'kubectl';
+  return [`${cli} get pods,serviceaccounts,secrets -n ${identity.namespace}`];
+}

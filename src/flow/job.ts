@@ -1,0 +1,166 @@
+import type { LinkState } from '../domain/pull-chain.ts';
+import { type Problem, problem } from '../domain/problem.ts';
+import type { Result } from '../domain/result.ts';
+import { journalled } from '../plan/journalled.ts';
+import { runPlan } from '../plan/run-plan.ts';
+import type { Ports } from '../ports/ports.ts';
+import { currentQuestion, pendingCheck, valuesOf } from './questions.ts';
+import { type Menu, scenarioOf } from './reduce.ts';
+import type { AnyQuestion, Context, PlanOutcome, Scenario } from './scenario.ts';
+import type { WizardEvent, WizardState } from './state.ts';
+import type { Survey } from './survey.ts';
+
+/** The work a state needs. Two jobs with the same key are the same piece of work; the key is the ticket of its events. */
+export type Job = { readonly key: string } & (
+  | { readonly kind: 'survey' | 'plan' | 'apply' | 'prove' }
+  | { readonly kind: 'prepare' | 'check'; readonly question: AnyQuestion }
+);
+
+/** What is still to be read, tried or done before a person is needed again; undefined while it is their turn. */
+export function jobFor(menu: Menu, state: WizardState): Job | undefined {
+  const key = (kind: string) => `${kind}#${state.attempt}`;
+  if (state.trouble !== undefined || state.ended) return undefined;
+  if (state.survey === undefined) return { kind: 'survey', key: key('survey') };
+  const scenario = scenarioOf(menu, state);
+  if (scenario === undefined) return undefined;
+  if (state.outcome !== undefined) return jobAfterPlan(state, key);
+  const check = pendingCheck(scenario, state);
+  if (check !== undefined) return { kind: 'check', question: check, key: key(`check:${check.id}`) };
+  const question = currentQuestion(scenario, state);
+  if (question === undefined) return { kind: 'plan', key: key('plan') };
+  if (question.input.kind === 'text' || state.prepared[question.id] !== undefined) return undefined;
+  return { kind: 'prepare', question, key: key(`prepare:${question.id}`) };
+}
+
+function jobAfterPlan(state: WizardState, key: (kind: string) => string): Job | undefined {
+  const { outcome } = state;
+  const proving = { kind: 'prove', key: key('prove') } as const;
+  if (state.proven || outcome === undefined) return undefined;
+  switch (outcome.kind) {
+    case 'nothing':
+    case 'unchanged':
+      return proving;
+    case 'waiting':
+    case 'refused':
+      return undefined;
+    case 'plan': {
+      if (!state.confirmed) return undefined;
+      const finished = state.run.findLast((event) => event.type === 'run-finished');
+      if (finished === undefined) return { kind: 'apply', key: key('apply') };
+      const succeeded = finished.outcome === 'done' || finished.outcome === 'unchanged';
+      return succeeded && state.settings.dryRun === 'none' && !state.stopAsked ? proving : undefined;
+    }
+  }
+}
+
+/** What a session needs besides the ports: the scenarios, and how to look around on arriving. */
+export interface Workshop {
+  readonly menu: Menu;
+  readonly ports: Ports;
+  survey(ports: Ports, signal: AbortSignal): Promise<Result<Survey>>;
+  /** A new run's id, from the time and chance. */
+  newRunId(): string;
+}
+
+/** How a job is told to end: `stop` finishes the write in hand, `leave` drops everything. */
+export interface JobSignals {
+  readonly stop: AbortSignal;
+  readonly leave: AbortSignal;
+}
+
+/** Does the work of a job and tells what became of it, as events. Trouble comes as `troubled`; nothing is thrown. */
+export async function* runJob(
+  job: Job,
+  state: WizardState,
+  workshop: Workshop,
+  signals: JobSignals,
+): AsyncGenerator<WizardEvent, void, void> {
+  if (job.kind === 'survey') {
+    const survey = await workshop.survey(workshop.ports, signals.leave);
+    yield survey.ok ? { type: 'surveyed', survey: survey.value } : { type: 'troubled', problem: survey.problem };
+    return;
+  }
+  const scenario = scenarioOf(workshop.menu, state);
+  if (scenario === undefined || state.survey === undefined) return;
+  const context: Context = {
+    identity: state.survey.identity,
+    settings: state.settings,
+    ports: workshop.ports,
+    signal: signals.leave,
+  };
+  const values = valuesOf(scenario, state);
+  switch (job.kind) {
+    case 'prepare': {
+      const { input } = job.question;
+      if (input.kind === 'text') return;
+      const prepared = await input.prepare(values, context);
+      yield prepared.ok
+        ? { type: 'prepared', question: job.question.id, prepared: prepared.value }
+        : { type: 'troubled', problem: prepared.problem };
+      return;
+    }
+    case 'check': {
+      const outcome = await job.question.check?.(values[job.question.id], values, context);
+      if (outcome !== undefined) yield { type: 'checked', question: job.question.id, outcome };
+      return;
+    }
+    case 'plan': {
+      const facts = await scenario.facts(values, state.checks, context);
+      yield facts.ok
+        ? { type: 'planned', outcome: scenario.plan(values, facts.value) }
+        : { type: 'troubled', problem: facts.problem };
+      return;
+    }
+    case 'apply':
+      yield* apply(state, workshop, signals);
+      return;
+    case 'prove':
+      yield* prove(scenario, state, context);
+      return;
+  }
+}
+
+async function* apply(state: WizardState, workshop: Workshop, signals: JobSignals) {
+  if (state.outcome?.kind !== 'plan') return;
+  const { plan } = state.outcome;
+  const { ports } = workshop;
+  const run = workshop.newRunId();
+  const dryRun = state.settings.dryRun === 'server';
+  const events = runPlan(plan, ports, { ...signals, run, dryRun, from: state.retryFrom });
+  const { clusterName: name, clusterUid: uid, server, namespace, practice } = plan.target;
+  const header = {
+    id: run,
+    startedAt: ports.clock.now().toISOString(),
+    scenario: plan.scenario,
+    cluster: { name, uid, server },
+    namespace,
+    practice,
+  };
+  const stream = dryRun ? events : journalled(events, plan, ports.journal, header);
+  for await (const event of stream) yield { type: 'ran', event } as const;
+}
+
+async function* prove(scenario: Scenario, state: WizardState, context: Context): AsyncGenerator<WizardEvent> {
+  const facts = factsOf(state.outcome);
+  for await (const proof of scenario.prove(valuesOf(scenario, state), facts, context)) {
+    yield { type: 'chain-drawn', proof };
+  }
+  yield { type: 'proven' };
+}
+
+function factsOf(outcome: PlanOutcome | undefined): unknown {
+  return outcome !== undefined && 'facts' in outcome ? outcome.facts : undefined;
+}
+
+/** The first broken link's problem, for exit codes and summaries. */
+export function brokenLink(links: readonly LinkState[]): LinkState | undefined {
+  return links.find((link) => link.status === 'broken');
+}
+
+/** What a run that stopped half-way has to say. */
+export function interrupted(state: WizardState): Problem | undefined {
+  const finished = state.run.findLast((event) => event.type === 'run-finished');
+  if (finished?.outcome !== 'cancelled' || state.outcome?.kind !== 'plan') return undefined;
+  const done = state.run.filter((event) => event.type === 'action-done').length + state.retryFrom;
+  return problem('RUN-01', { done, of: state.outcome.plan.actions.length });
+}

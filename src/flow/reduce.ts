@@ -1,0 +1,135 @@
+import type { CheckOutcome } from './scenario.ts';
+import { currentQuestion, dependents, lastAsked, pendingCheck, sameAnswer } from './questions.ts';
+import type { Scenario } from './scenario.ts';
+import { initialState, type Source, type WizardEvent, type WizardState } from './state.ts';
+
+/** The scenarios a wizard knows, by id. */
+export type Menu = ReadonlyMap<string, Scenario>;
+
+/** The wizard: from a state and a past fact to the next state. Pure; both faces and all tests drive this one. */
+export function reduce(menu: Menu, state: WizardState, event: WizardEvent): WizardState {
+  switch (event.type) {
+    case 'surveyed':
+      return { ...state, survey: event.survey };
+    case 'scenario-chosen':
+      return acted({ ...leaveScenario(state), scenario: event.scenario, answers: event.given });
+    case 'prepared':
+      return prepared(state, event.question, event.prepared);
+    case 'answered':
+      return acted(answered(menu, state, event.question, event.value, event.source));
+    case 'checked':
+      return checked(menu, state, event.question, event.outcome);
+    case 'planned':
+      return { ...state, outcome: event.outcome };
+    case 'reopened':
+      return acted(reopen(menu, state, event.question));
+    case 'confirmed':
+      return state.outcome?.kind === 'plan' ? acted({ ...state, confirmed: true }) : state;
+    case 'ran':
+      return { ...state, run: [...state.run, event.event] };
+    case 'chain-drawn':
+      return { ...state, proof: event.proof };
+    case 'proven':
+      return { ...state, proven: true };
+    case 'troubled':
+      return { ...state, trouble: event.problem };
+    case 'retried':
+      return acted(retried(state));
+    case 'went-back':
+      return acted(wentBack(menu, state));
+    case 'stop-asked':
+      return { ...state, stopAsked: true };
+    case 'ended':
+      return { ...state, ended: true };
+  }
+}
+
+function acted(state: WizardState): WizardState {
+  return { ...state, attempt: state.attempt + 1 };
+}
+
+function leaveScenario(state: WizardState): WizardState {
+  const { settings, survey, attempt } = state;
+  return { ...initialState(settings), survey, attempt };
+}
+
+function prepared(
+  state: WizardState,
+  question: string,
+  value: WizardState['prepared'][string],
+): WizardState {
+  if (value.kind !== 'known') return { ...state, prepared: { ...state.prepared, [question]: value } };
+  const given = { value: value.value, source: 'known', because: value.because, open: false } as const;
+  return { ...state, answers: { ...state.answers, [question]: given } };
+}
+
+function answered(menu: Menu, state: WizardState, id: string, value: unknown, source: Source): WizardState {
+  const scenario = scenarioOf(menu, state);
+  if (scenario === undefined) return state;
+  const previous = state.answers[id];
+  const same = previous !== undefined && sameAnswer(previous.value, value);
+  // A changed answer drops only what depends on it; the same answer again keeps everything but its own check.
+  const dropped = same ? new Set<string>() : dependents(scenario, id);
+  const kept = <V>(record: Readonly<Record<string, V>>): Record<string, V> =>
+    Object.fromEntries(Object.entries(record).filter(([key]) => !dropped.has(key)));
+  const { [id]: _tried, ...checks } = kept(state.checks);
+  return {
+    ...state,
+    answers: { ...kept(state.answers), [id]: { value, source, open: false } },
+    prepared: kept(state.prepared),
+    checks,
+    outcome: undefined,
+    trouble: undefined,
+  };
+}
+
+function checked(menu: Menu, state: WizardState, id: string, outcome: CheckOutcome): WizardState {
+  const next = { ...state, checks: { ...state.checks, [id]: outcome } };
+  return outcome.kind === 'refused' ? reopen(menu, next, id) : next;
+}
+
+/** Opens an answer (or an assumption) for another edit; its value stays as the draft. */
+function reopen(menu: Menu, state: WizardState, id: string): WizardState {
+  const scenario = scenarioOf(menu, state);
+  const question = scenario?.questions.find((candidate) => candidate.id === id);
+  if (scenario === undefined || question === undefined) return state;
+  const given = state.answers[id] ?? { value: assumption(scenario, state, id), source: 'typed' as const, open: true };
+  return {
+    ...state,
+    answers: { ...state.answers, [id]: { ...given, open: true } },
+    outcome: undefined,
+    trouble: undefined,
+    proof: undefined,
+  };
+}
+
+function assumption(scenario: Scenario, state: WizardState, id: string): unknown {
+  const values: Record<string, unknown> = {};
+  for (const question of scenario.questions) {
+    const given = state.answers[question.id];
+    values[question.id] = given?.value ?? question.assume?.(values, state.settings);
+    if (question.id === id) return values[id];
+  }
+  return undefined;
+}
+
+function retried(state: WizardState): WizardState {
+  const last = state.run.findLast((event) => event.type === 'action-failed');
+  if (last === undefined) return { ...state, trouble: undefined };
+  return { ...state, trouble: undefined, retryFrom: last.action, run: [], stopAsked: false };
+}
+
+function wentBack(menu: Menu, state: WizardState): WizardState {
+  const scenario = scenarioOf(menu, state);
+  // Once writing has begun there is no way back, only stopping; `stop-asked` is that.
+  if (scenario === undefined || state.confirmed || state.proof !== undefined) return state;
+  const calm = { ...state, trouble: undefined };
+  const checking = pendingCheck(scenario, calm);
+  if (checking !== undefined && state.answers[checking.id]?.open === false) return reopen(menu, calm, checking.id);
+  const target = lastAsked(scenario, calm, currentQuestion(scenario, calm));
+  return target === undefined ? leaveScenario(state) : reopen(menu, calm, target.id);
+}
+
+export function scenarioOf(menu: Menu, state: WizardState): Scenario | undefined {
+  return state.scenario === undefined ? undefined : menu.get(state.scenario);
+}

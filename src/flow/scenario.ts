@@ -1,0 +1,200 @@
+import type { LinkState } from '../domain/pull-chain.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Result } from '../domain/result.ts';
+import type { Text } from '../domain/text.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { ClusterIdentity } from '../ports/cluster.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { RegistryTrust } from '../ports/registry.ts';
+
+export type ScenarioId = 'secure-registry';
+
+/** Answers by question id. A scenario types its own; the engine only carries them. */
+export type Answers = Readonly<Record<string, unknown>>;
+
+/** What holds for the whole session, from flags. */
+export interface Settings {
+  readonly trust: RegistryTrust;
+  readonly dryRun: 'none' | 'client' | 'server';
+  /** Whether a person can be asked. */
+  readonly interactive: boolean;
+  /** The auth server on another host that `--auth-server` agrees to, as HOST[:PORT]. */
+  readonly consentedAuthServer?: string;
+  /** Seconds to watch recreated pods before giving up. */
+  readonly watchSeconds: number;
+}
+
+/** Everything a question, a check or a plan may look at. */
+export interface Context {
+  readonly identity: ClusterIdentity;
+  readonly settings: Settings;
+  readonly ports: Ports;
+  readonly signal: AbortSignal;
+}
+
+/** One flag of the command line that answers a question. */
+export interface Flag {
+  /** As commander writes it: `--image <ref>`, `--builder`. */
+  readonly option: string;
+  readonly about: Text;
+  readonly repeatable?: boolean;
+  readonly values?: readonly string[];
+}
+
+/** Raw flags by camel-cased name, as commander gives them; `passwordFromStdin` is already read. */
+export type FlagValues = Readonly<Record<string, unknown>>;
+
+export interface ChoiceRow {
+  readonly value: string;
+  /** One cell a column; the first is the name. */
+  readonly cells: readonly Text[];
+  /** The fact that decides this choice, in the last column. */
+  readonly fact: Text;
+}
+
+export interface Choices {
+  readonly columns: readonly Text[];
+  /** The likeliest first: the cursor stands on it. */
+  readonly rows: readonly ChoiceRow[];
+  /** Rows that only show when typed for, and why: "36 more: run no pods". */
+  readonly hidden?: { readonly rows: readonly ChoiceRow[]; readonly why: Text };
+  /** Chosen already when the list opens (several may be, where `many`). */
+  readonly chosen: readonly string[];
+}
+
+/** What the login screen says before a password is typed: who holds the image, who sees the password, who reads it later. */
+export interface LoginSheet {
+  readonly links: readonly LinkState[];
+  /** Said under the fields: "All who may edit shop can read it later …". */
+  readonly notes: readonly Text[];
+  /** A hint for the user name: "a registry service account looks like 12345|name". */
+  readonly usernameHint?: Text;
+}
+
+/** What had to be read before a question can be asked; `known` answers it without asking. */
+export type Prepared<V> =
+  | { readonly kind: 'known'; readonly value: V; readonly because: Text }
+  | { readonly kind: 'choices'; readonly choices: Choices }
+  | { readonly kind: 'login'; readonly sheet: LoginSheet };
+
+/** How a question is asked. */
+export type Input<V, A> =
+  | {
+      readonly kind: 'text';
+      readonly example: string;
+      parse(text: string, answers: Partial<A>): Result<V>;
+      format(value: V): string;
+    }
+  | {
+      readonly kind: 'choice';
+      readonly many: boolean;
+      prepare(answers: Partial<A>, context: Context): Promise<Result<Prepared<V>>>;
+      /** From the values of the chosen rows. */
+      parse(values: readonly string[], answers: Partial<A>): Result<V>;
+      format(value: V): readonly string[];
+    }
+  | {
+      readonly kind: 'login';
+      prepare(answers: Partial<A>, context: Context): Promise<Result<Prepared<V>>>;
+      parse(login: import('../domain/login.ts').Login, answers: Partial<A>): Result<V>;
+      username(value: V): string;
+    };
+
+/** What trying an answer said. `unknown`: could not be checked from here, which is no reason to stop. */
+export type CheckOutcome =
+  | { readonly kind: 'passed'; readonly found: readonly Finding[]; readonly data?: unknown }
+  | { readonly kind: 'unknown'; readonly problem: Problem }
+  | { readonly kind: 'refused'; readonly problem: Problem };
+
+/** One thing that was tried: "login", "this image", "your rights", "nodes would use it". */
+export interface Finding {
+  readonly status: 'ok' | 'warning' | 'broken' | 'unknown';
+  readonly what: Text;
+}
+
+/** A question as data: asking, flags, `--help`, the answers file and completion read this one definition. */
+export interface Question<A, K extends keyof A & string = keyof A & string> {
+  readonly id: K;
+  /** "Which service account pulls it?" */
+  readonly ask: Text;
+  /** "Account": its name in lists. */
+  readonly label: Text;
+  /** Why it is asked, in a sentence or two. */
+  readonly why: Text;
+  readonly flags: readonly Flag[];
+  /** The value the flags give, or undefined where none of them is set. */
+  fromFlags(flags: FlagValues): Result<A[K]> | undefined;
+  /** What the flags say without answering: a user name that still lacks its password. */
+  draftFromFlags?(flags: FlagValues): A[K] | undefined;
+  /** Questions whose change makes this answer void. */
+  readonly dependsOn: readonly (keyof A & string)[];
+  when?(answers: Partial<A>): boolean;
+  /** A safe default: then it is not asked, but waits as "Assumed" in the review. */
+  assume?(answers: Partial<A>, settings: Settings): A[K];
+  readonly input: Input<A[K], A>;
+  show(value: A[K]): Text;
+  /** Tries the answer before anything is written. */
+  check?(value: A[K], answers: Partial<A>, context: Context): Promise<CheckOutcome>;
+}
+
+/** The letter of the review, beside the plan's own lines. */
+export interface ReviewLetter {
+  readonly tried: readonly Finding[];
+  readonly sent: Text;
+  readonly readable: Text;
+  readonly stays: Text;
+  readonly undo: Text;
+}
+
+/** What comes of the answers. */
+export type PlanOutcome =
+  | { readonly kind: 'plan'; readonly plan: Plan; readonly letter: ReviewLetter; readonly facts: unknown }
+  /** All of it stands already: nothing is written, and the chain shows it. */
+  | { readonly kind: 'unchanged'; readonly plan: Plan; readonly facts: unknown }
+  /** Nothing was needed in the first place, and why. */
+  | { readonly kind: 'nothing'; readonly why: Text; readonly facts: unknown }
+  | { readonly kind: 'waiting'; readonly letter: WaitingLetter }
+  | { readonly kind: 'refused'; readonly problem: Problem };
+
+/** For somebody else to act on: whom to ask, what to run, how to go on afterwards. */
+export interface WaitingLetter {
+  readonly whom: Text;
+  readonly what: Text;
+  readonly commands: readonly string[];
+  readonly afterwards: string;
+}
+
+/** One state of the chain while it is being proven. */
+export interface Proof {
+  readonly links: readonly LinkState[];
+  /** "2 of 3 pulled, 6 of 120 s" while pods are watched. */
+  readonly progress?: Text;
+  readonly unproven: readonly Text[];
+}
+
+/** A scenario is data: questions, what the plan needs, the pure plan, and the chain that proves it. */
+export interface ScenarioDefinition<A, F> {
+  readonly id: ScenarioId;
+  /** "A secured registry" */
+  readonly title: Text;
+  /** "make a pull secret, link it" */
+  readonly about: Text;
+  readonly questions: readonly { [K in keyof A & string]: Question<A, K> }[keyof A & string][];
+  facts(answers: A, checks: Readonly<Record<string, CheckOutcome>>, context: Context): Promise<Result<F>>;
+  plan(answers: A, facts: F): PlanOutcome;
+  /** Streams the chain of what the run was about, until it is proven or the time is up. */
+  prove(answers: A, facts: F, context: Context): AsyncIterable<Proof>;
+}
+
+/** A scenario with its answer types hidden, as the engine handles it. */
+export type Scenario = ScenarioDefinition<Record<string, unknown>, unknown>;
+
+/**
+ * Defines a scenario. The types of its answers are checked here, and hidden behind it: the engine hands every question
+ * just the answers that its own questions gave.
+ */
+export function defineScenario<A, F>(definition: ScenarioDefinition<A, F>): Scenario {
+  return definition as unknown as Scenario;
+}
+
+export type AnyQuestion = Scenario['questions'][number];

@@ -1,0 +1,78 @@
+import type { Problem } from '../domain/problem.ts';
+import type { Text } from '../domain/text.ts';
+import type { RunEvent } from '../plan/run-plan.ts';
+import type { CheckOutcome, PlanOutcome, Prepared, Proof, ScenarioId, Settings } from './scenario.ts';
+import type { Survey } from './survey.ts';
+
+/** Where an answer comes from; shown beside it. */
+export type Source = 'typed' | 'chosen' | 'flag' | 'file' | 'pod' | 'known';
+
+export interface Given {
+  readonly value: unknown;
+  readonly source: Source;
+  readonly because?: Text;
+  /** Opened again by going back: its value is kept as the draft until it is answered anew. */
+  readonly open: boolean;
+}
+
+/** The whole wizard. Everything shown is computed from this; nothing here is computed from something else here. */
+export interface WizardState {
+  readonly settings: Settings;
+  readonly survey: Survey | undefined;
+  readonly scenario: ScenarioId | undefined;
+  readonly answers: Readonly<Record<string, Given>>;
+  readonly prepared: Readonly<Record<string, Prepared<unknown>>>;
+  readonly checks: Readonly<Record<string, CheckOutcome>>;
+  readonly outcome: PlanOutcome | undefined;
+  readonly confirmed: boolean;
+  readonly run: readonly RunEvent[];
+  /** Index of the action a retry begins with. */
+  readonly retryFrom: number;
+  readonly stopAsked: boolean;
+  readonly proof: Proof | undefined;
+  readonly proven: boolean;
+  /** What stood in the way of the work in hand; cleared by `retried` or `went-back`. */
+  readonly trouble: Problem | undefined;
+  readonly ended: boolean;
+  /** Counts what the person did; part of a job's key, so that work begun before is told from work begun after. */
+  readonly attempt: number;
+}
+
+export type WizardEvent =
+  | { readonly type: 'surveyed'; readonly survey: Survey }
+  | { readonly type: 'scenario-chosen'; readonly scenario: ScenarioId; readonly given: Readonly<Record<string, Given>> }
+  | { readonly type: 'prepared'; readonly question: string; readonly prepared: Prepared<unknown> }
+  | { readonly type: 'answered'; readonly question: string; readonly value: unknown; readonly source: Source }
+  | { readonly type: 'checked'; readonly question: string; readonly outcome: CheckOutcome }
+  | { readonly type: 'planned'; readonly outcome: PlanOutcome }
+  | { readonly type: 'reopened'; readonly question: string }
+  | { readonly type: 'confirmed' }
+  | { readonly type: 'ran'; readonly event: RunEvent }
+  | { readonly type: 'chain-drawn'; readonly proof: Proof }
+  | { readonly type: 'proven' }
+  | { readonly type: 'troubled'; readonly problem: Problem }
+  | { readonly type: 'retried' }
+  | { readonly type: 'went-back' }
+  | { readonly type: 'stop-asked' }
+  | { readonly type: 'ended' };
+
+export function initialState(settings: Settings): WizardState {
+  return {
+    settings,
+    survey: undefined,
+    scenario: undefined,
+    answers: {},
+    prepared: {},
+    checks: {},
+    outcome: undefined,
+    confirmed: false,
+    run: [],
+    retryFrom: 0,
+    stopAsked: false,
+    proof: undefined,
+    proven: false,
+    trouble: undefined,
+    ended: false,
+    attempt: 0,
+  };
+}

@@ -1,0 +1,199 @@
+import type { Problem } from '../domain/problem.ts';
+import type { Text } from '../domain/text.ts';
+import type { Action, Outcome } from '../plan/action.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { ClusterIdentity } from '../ports/cluster.ts';
+import { jobFor } from './job.ts';
+import { currentQuestion, valuesOf } from './questions.ts';
+import { type Menu, scenarioOf } from './reduce.ts';
+import type { AnyQuestion, PlanOutcome, Prepared, Proof, ReviewLetter, Scenario, WaitingLetter } from './scenario.ts';
+import type { Given, WizardState } from './state.ts';
+import type { MenuEntry, Survey } from './survey.ts';
+
+export type Step = 'find' | 'answer' | 'review' | 'apply' | 'proof';
+
+/** One answer as lists show it. */
+export interface AnswerLine {
+  readonly question: string;
+  readonly label: Text;
+  readonly value: Text;
+  readonly source: Given['source'] | 'assumed';
+  readonly because?: Text;
+}
+
+/** One line of the apply screen. */
+export interface ActionLine {
+  readonly action: Action;
+  readonly status: 'waiting' | 'under-way' | 'done' | 'failed';
+  readonly outcome?: Outcome;
+  readonly progress?: Text;
+  readonly problem?: Problem;
+}
+
+/** What is on the screen: computed from the state, drawn by either face. */
+export type View =
+  | { readonly kind: 'working'; readonly work: 'survey' | 'prepare' | 'check' | 'plan'; readonly question?: AnyQuestion }
+  | { readonly kind: 'arrive'; readonly survey: Survey; readonly menu: readonly MenuEntry[] }
+  | {
+      readonly kind: 'question';
+      readonly question: AnyQuestion;
+      readonly prepared: Prepared<unknown> | undefined;
+      /** The value it had before it was opened again. */
+      readonly draft: unknown;
+      readonly refusal: Problem | undefined;
+    }
+  | { readonly kind: 'review'; readonly plan: Plan; readonly letter: ReviewLetter; readonly assumed: readonly AnswerLine[] }
+  | { readonly kind: 'apply'; readonly plan: Plan; readonly lines: readonly ActionLine[]; readonly stopping: boolean }
+  /** `failed` and not done: retry, undo or leave. */
+  | { readonly kind: 'stopped'; readonly plan: Plan; readonly lines: readonly ActionLine[]; readonly problem: Problem | undefined }
+  | {
+      readonly kind: 'proof';
+      readonly lines: readonly ActionLine[];
+      /** Why nothing had to be done, where nothing had. */
+      readonly nothing: Extract<PlanOutcome, { kind: 'nothing' | 'unchanged' }> | undefined;
+      readonly proof: Proof | undefined;
+      readonly done: boolean;
+    }
+  | { readonly kind: 'waiting'; readonly letter: WaitingLetter }
+  | { readonly kind: 'trouble'; readonly problem: Problem }
+  | { readonly kind: 'end' };
+
+/** What stands around every screen. */
+export interface Frame {
+  readonly identity: ClusterIdentity | undefined;
+  readonly step: Step;
+  /** "Answer 2 of 3", counted in questions that are really asked. */
+  readonly asked: { readonly number: number; readonly of: number } | undefined;
+  readonly answers: readonly AnswerLine[];
+}
+
+export function viewOf(menu: Menu, state: WizardState): View {
+  if (state.ended) return { kind: 'end' };
+  if (state.trouble !== undefined) return { kind: 'trouble', problem: state.trouble };
+  const job = jobFor(menu, state);
+  const scenario = scenarioOf(menu, state);
+  if (state.outcome !== undefined) return viewAfterPlan(menu, state, state.outcome);
+  if (job !== undefined && job.kind !== 'apply' && job.kind !== 'prove') {
+    return 'question' in job
+      ? { kind: 'working', work: job.kind, question: job.question }
+      : { kind: 'working', work: job.kind };
+  }
+  if (state.survey === undefined) return { kind: 'working', work: 'survey' };
+  if (scenario === undefined) return { kind: 'arrive', survey: state.survey, menu: menuEntries(menu) };
+  const question = currentQuestion(scenario, state);
+  if (question === undefined) return { kind: 'working', work: 'plan' };
+  const check = state.checks[question.id];
+  return {
+    kind: 'question',
+    question,
+    prepared: state.prepared[question.id],
+    draft: state.answers[question.id]?.value,
+    refusal: check?.kind === 'refused' ? check.problem : undefined,
+  };
+}
+
+function viewAfterPlan(menu: Menu, state: WizardState, outcome: PlanOutcome): View {
+  switch (outcome.kind) {
+    case 'refused':
+      return { kind: 'trouble', problem: outcome.problem };
+    case 'waiting':
+      return { kind: 'waiting', letter: outcome.letter };
+    case 'nothing':
+    case 'unchanged':
+      return { kind: 'proof', lines: [], nothing: outcome, proof: state.proof, done: state.proven };
+    case 'plan':
+      break;
+  }
+  if (!state.confirmed) {
+    const assumed = frameOf(menu, state).answers.filter((line) => line.source === 'assumed');
+    return { kind: 'review', plan: outcome.plan, letter: outcome.letter, assumed };
+  }
+  const lines = actionLines(outcome.plan, state);
+  const finished = state.run.findLast((event) => event.type === 'run-finished');
+  if (finished === undefined) return { kind: 'apply', plan: outcome.plan, lines, stopping: state.stopAsked };
+  if (finished.outcome === 'failed' || finished.outcome === 'cancelled') {
+    const failure = state.run.findLast((event) => event.type === 'action-failed');
+    return { kind: 'stopped', plan: outcome.plan, lines, problem: failure?.problem };
+  }
+  const done = state.proven || jobFor(menu, state) === undefined;
+  return { kind: 'proof', lines, nothing: undefined, proof: state.proof, done };
+}
+
+/** The actions of the plan and how far each is. */
+export function actionLines(plan: Plan, state: WizardState): readonly ActionLine[] {
+  return plan.actions.map((action, index) => {
+    if (index < state.retryFrom) return { action, status: 'done' };
+    const own = state.run.filter((event) => 'action' in event && event.action === index);
+    const last = own.at(-1);
+    switch (last?.type) {
+      case undefined:
+        return { action, status: 'waiting' };
+      case 'action-done':
+        return { action, status: 'done', outcome: last.outcome };
+      case 'action-failed':
+        return { action, status: 'failed', problem: last.problem };
+      case 'action-progress':
+        return { action, status: 'under-way', progress: last.text };
+      default:
+        return { action, status: 'under-way' };
+    }
+  });
+}
+
+export function frameOf(menu: Menu, state: WizardState): Frame {
+  const scenario = scenarioOf(menu, state);
+  const answers = scenario === undefined ? [] : answerLines(scenario, state);
+  return {
+    identity: state.survey?.identity,
+    step: stepOf(state),
+    asked: scenario === undefined || state.outcome !== undefined ? undefined : countAsked(scenario, state),
+    answers,
+  };
+}
+
+function stepOf(state: WizardState): Step {
+  if (state.scenario === undefined) return 'find';
+  switch (state.outcome?.kind) {
+    case undefined:
+    case 'refused':
+      return 'answer';
+    case 'waiting':
+      return 'review';
+    case 'nothing':
+    case 'unchanged':
+      return 'proof';
+    case 'plan':
+      if (!state.confirmed) return 'review';
+      return state.run.some((event) => event.type === 'run-finished' && event.outcome !== 'failed') ? 'proof' : 'apply';
+  }
+}
+
+function answerLines(scenario: Scenario, state: WizardState): readonly AnswerLine[] {
+  const values = valuesOf(scenario, state);
+  return scenario.questions.flatMap((question): AnswerLine[] => {
+    if (!(question.id in values)) return [];
+    const given = state.answers[question.id];
+    const line = { question: question.id, label: question.label, value: question.show(values[question.id]) };
+    if (given === undefined) return [{ ...line, source: 'assumed' }];
+    const because = given.because === undefined ? {} : { because: given.because };
+    return [{ ...line, source: given.source, ...because }];
+  });
+}
+
+/** Which of the questions that a person really answers this one is. */
+function countAsked(scenario: Scenario, state: WizardState): Frame['asked'] {
+  const current = currentQuestion(scenario, state);
+  if (current === undefined) return undefined;
+  const values = valuesOf(scenario, state);
+  const asked = scenario.questions.filter((question) => {
+    const source = state.answers[question.id]?.source;
+    if (question === current || source === 'typed' || source === 'chosen') return true;
+    return source === undefined && question.assume === undefined && question.when?.(values) !== false;
+  });
+  return { number: asked.indexOf(current) + 1, of: asked.length };
+}
+
+/** The lines of the menu, in its order. */
+export function menuEntries(menu: Menu): readonly MenuEntry[] {
+  return [...menu.values()].map(({ id, title, about }) => ({ id, title, about }));
+}

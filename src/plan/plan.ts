@@ -1,0 +1,18 @@
+import type { Action } from './action.ts';
+
+/** The cluster and project a plan was made for. A plan whose target no longer answers is refused (CLUSTER-16). */
+export interface PlanTarget {
+  readonly clusterName: string;
+  readonly clusterUid: string;
+  readonly server: string;
+  readonly namespace: string;
+  readonly namespaceUid: string;
+  readonly practice: boolean;
+}
+
+/** A list of changes, in order, for one cluster. */
+export interface Plan {
+  readonly scenario: string;
+  readonly target: PlanTarget;
+  readonly actions: readonly Action[];
+}

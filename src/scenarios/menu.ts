@@ -1,0 +1,5 @@
+import type { Menu } from '../flow/reduce.ts';
+import { secureRegistry } from './secure-registry/scenario.ts';
+
+/** Every scenario, in the order of the menu. A new one is a folder and a line here. */
+export const menu: Menu = new Map([secureRegistry].map((scenario) => [scenario.id, scenario]));

@@ -1,0 +1,170 @@
+import { type CreatePullSecret, createPullSecret, holds } from '../../actions/create-pull-secret.ts';
+import { isListed, type LinkFor, linkPullSecret, listsOf } from '../../actions/link-pull-secret.ts';
+import { recreatePods } from '../../actions/recreate-pods.ts';
+import { asPullSecret } from '../../chain/project.ts';
+import { writeDockerConfigJson } from '../../domain/docker-config.ts';
+import { matchKeyring, type PullSecret } from '../../domain/keyring.ts';
+import type { KubePod, KubeServiceAccount } from '../../domain/kube-objects.ts';
+import { say, type Text } from '../../domain/text.ts';
+import { hasOwner, workloadOf } from '../../domain/workload.ts';
+import type { Finding, PlanOutcome, ReviewLetter } from '../../flow/scenario.ts';
+import type { Action } from '../../plan/action.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { SecureRegistryAnswers, SecureRegistryFacts } from './answers.ts';
+import { waitingLetter } from './waiting-letter.ts';
+import { words } from './words.ts';
+
+/** From answers and facts to what will be done. Pure: the same input gives the same plan. */
+export function makePlan(answers: SecureRegistryAnswers, facts: SecureRegistryFacts): PlanOutcome {
+  if (answers.registry.open && !answers.registry.anyway) {
+    return { kind: 'nothing', why: say(words, (w) => w.openImage(answers.image.text)), facts };
+  }
+  const intent = secretIntent(answers, facts);
+  const links = linksFor(answers, facts);
+  const pods = podsToRecreate(answers, facts);
+  const actions: Action[] = [
+    ...(intent === undefined ? [] : [createPullSecret(intent)]),
+    ...links,
+    ...(pods.length === 0
+      ? []
+      : [
+          recreatePods({
+            namespace: facts.identity.namespace,
+            image: answers.image.text,
+            workload: [...new Set(pods.map(workloadOf))].join(', '),
+            pods: pods.map(({ metadata }) => ({ name: metadata.name, uid: metadata.uid ?? '' })),
+          }),
+        ]),
+  ];
+  const plan = planFor(actions, facts);
+  const secretStands = intent === undefined || (facts.standing !== undefined && holds(facts.standing, intent));
+  const linked = linkPurposes(answers).every(({ account, purposes }) => listsAll(account, purposes, facts));
+  if (secretStands && linked && pods.length === 0) return { kind: 'unchanged', plan, facts };
+  const missing = missingRight(facts, { secrets: !secretStands, link: !linked, recreate: pods.length > 0 });
+  if (missing !== undefined) return { kind: 'waiting', letter: waitingLetter(missing, plan, facts) };
+  return { kind: 'plan', plan, letter: letterFor(answers, facts, intent), facts };
+}
+
+function planFor(actions: readonly Action[], { identity }: SecureRegistryFacts): Plan {
+  const { name: clusterName, clusterUid, server, namespace, namespaceUid, practice } = identity;
+  return {
+    scenario: 'secure-registry',
+    target: { clusterName, clusterUid, server, namespace, namespaceUid, practice },
+    actions,
+  };
+}
+
+function secretIntent(answers: SecureRegistryAnswers, facts: SecureRegistryFacts): CreatePullSecret | undefined {
+  if (answers.source.kind === 'existing') return undefined;
+  const { image, server: key, login, email, onConflict } = answers;
+  return {
+    namespace: facts.identity.namespace,
+    name: facts.secretName,
+    host: image.host,
+    key,
+    login,
+    ...(email === '' ? {} : { email }),
+    onConflict: onConflict.how === 'rename' ? 'fail' : onConflict.how,
+  };
+}
+
+/** Which accounts list the secret, and for what: builds take logins from both lists of `builder`. */
+export function linkPurposes({ accounts, builder }: Pick<SecureRegistryAnswers, 'accounts' | 'builder'>) {
+  const wanted: { account: string; purposes: readonly LinkFor[] }[] = accounts
+    .filter((account) => !builder || account !== 'builder')
+    .map((account) => ({ account, purposes: ['pull'] }));
+  if (builder) wanted.push({ account: 'builder', purposes: ['pull', 'mount'] });
+  return wanted;
+}
+
+function linksFor(answers: SecureRegistryAnswers, facts: SecureRegistryFacts): readonly Action[] {
+  return linkPurposes(answers).map(({ account, purposes }) => {
+    const object = accountObject(account, facts);
+    return linkPullSecret({
+      namespace: facts.identity.namespace,
+      account,
+      secret: facts.secretName,
+      for: purposes,
+      listed: object === undefined ? { pull: [], mount: [] } : listsOf(object),
+    });
+  });
+}
+
+function accountObject(name: string, { accounts, builder }: SecureRegistryFacts): KubeServiceAccount | undefined {
+  return name === 'builder' ? builder : accounts.find((account) => account.metadata.name === name);
+}
+
+function listsAll(account: string, purposes: readonly LinkFor[], facts: SecureRegistryFacts): boolean {
+  const object = accountObject(account, facts);
+  if (object === undefined) return false;
+  const lists = listsOf(object);
+  return purposes.every((purpose) => isListed(lists[purpose], facts.secretName));
+}
+
+/** Only pods an owner will replace: a bare pod would be gone for good. */
+function podsToRecreate({ restart }: SecureRegistryAnswers, { stuck }: SecureRegistryFacts): readonly KubePod[] {
+  return restart ? stuck.filter(hasOwner) : [];
+}
+
+type Needed = { readonly secrets: boolean; readonly link: boolean; readonly recreate: boolean };
+
+function missingRight({ rights }: SecureRegistryFacts, needed: Needed): keyof Needed | undefined {
+  return (['secrets', 'link', 'recreate'] as const).find((right) => needed[right] && !rights[right]);
+}
+
+function letterFor(
+  answers: SecureRegistryAnswers,
+  facts: SecureRegistryFacts,
+  intent: CreatePullSecret | undefined,
+): ReviewLetter {
+  const { name: cluster, namespace } = facts.identity;
+  const bare = answers.restart ? facts.stuck.filter((pod) => !hasOwner(pod)) : [];
+  const replaces = facts.standing !== undefined && answers.onConflict?.how === 'replace';
+  return {
+    tried: [
+      ...facts.tried,
+      { status: 'ok', what: say(words, (w) => w.tried.rights) },
+      { status: keyringUses(answers, facts, intent), what: say(words, (w) => w.tried.keyring) },
+    ],
+    sent: sentTo(answers, intent, cluster),
+    readable: say(words, (w) => w.letter.readable(namespace)),
+    stays:
+      bare.length === 0
+        ? say(words, (w) => w.letter.stays)
+        : say(words, (w) => w.letter.bare(bare.map(({ metadata }) => metadata.name).join(', '))),
+    undo: say(words, (w) => (replaces ? w.letter.undoReplaced : w.letter.undo)),
+  };
+}
+
+function sentTo(answers: SecureRegistryAnswers, intent: CreatePullSecret | undefined, cluster: string): Text {
+  if (intent === undefined) return say(words, (w) => w.letter.sentNothing(cluster));
+  const { probe } = answers.registry;
+  const host = probe?.wants === 'bearer' ? probe.realmHost : answers.image.host;
+  return say(words, (w) => w.letter.sentLogin(host, cluster));
+}
+
+/** Asks the keyring what the kubelet would do with every account's list as it will be. */
+function keyringUses(
+  { image }: SecureRegistryAnswers,
+  facts: SecureRegistryFacts,
+  intent: CreatePullSecret | undefined,
+): Finding['status'] {
+  const made = intent === undefined ? undefined : asMade(intent);
+  const uses = facts.accounts.every((account) => {
+    const names = [...listsOf(account).pull.map(({ name }) => name), facts.secretName];
+    const others = facts.project.secrets
+      .filter(({ metadata }) => names.includes(metadata.name) && metadata.name !== made?.name)
+      .map(asPullSecret);
+    const { matches, poisoned } = matchKeyring(image.kubeletLookup, made === undefined ? others : [...others, made]);
+    return poisoned === undefined && matches.some(({ secret }) => secret === facts.secretName);
+  });
+  return uses ? 'ok' : 'broken';
+}
+
+function asMade({ name, key, login }: CreatePullSecret): PullSecret {
+  return {
+    name,
+    type: 'kubernetes.io/dockerconfigjson',
+    data: { '.dockerconfigjson': writeDockerConfigJson([{ key, login }]) },
+  };
+}

@@ -1,0 +1,110 @@
+import { isUnreachable } from '../../chain/registry.ts';
+import type { ImageReference } from '../../domain/image-reference.ts';
+import { type Problem, problem } from '../../domain/problem.ts';
+import { failed, ok, type Result } from '../../domain/result.ts';
+import { say, type Text } from '../../domain/text.ts';
+import type { Choices, Context, Prepared, Question } from '../../flow/scenario.ts';
+import type { RegistryProbe } from '../../ports/registry.ts';
+import type { RegistryAnswer, SecureRegistryAnswers } from './answers.ts';
+import { words } from './words.ts';
+
+type Asked = { readonly image: ImageReference; readonly probe: RegistryProbe; readonly open: boolean };
+
+/** Reads the live challenge. Asked only where the login would go to another host, or where none is needed at all. */
+export const registryQuestion: Question<SecureRegistryAnswers, 'registry'> = {
+  id: 'registry',
+  ask: say(words, (w) => w.registry.ask),
+  label: say(words, (w) => w.registry.label),
+  why: say(words, (w) => w.registry.why),
+  flags: [{ option: '--auth-server <host>', about: say(words, (w) => w.registry.flag) }],
+  // The flag is consent, not an answer: the registry is asked all the same.
+  fromFlags: () => undefined,
+  dependsOn: ['image'],
+  input: {
+    kind: 'choice',
+    many: false,
+    prepare: async ({ image, login, source }, context) =>
+      image === undefined
+        ? failed(problem('INPUT-06', { flags: ['--image'] }))
+        : readRegistry(image, login !== undefined || source !== undefined, context),
+    parse: ([choice = '']) => ok(JSON.parse(choice) as RegistryAnswer),
+    format: (answer) => [JSON.stringify(answer)],
+  },
+  show: showRegistry,
+};
+
+async function readRegistry(
+  image: ImageReference,
+  loginGiven: boolean,
+  { ports, settings, signal }: Context,
+): Promise<Result<Prepared<RegistryAnswer>>> {
+  const probed = await ports.registry.probe(image.host, settings.trust, signal);
+  if (!probed.ok) return unreached(probed.problem);
+  const probe = probed.value;
+  // Without any login: what a registry gives to everybody needs no secret.
+  const anonymous = await ports.registry.tryImage(image, undefined, { trust: settings.trust }, signal);
+  return decide({ image, probe, open: anonymous.ok }, loginGiven, settings.consentedAuthServer);
+}
+
+/** Not reached from here says nothing of the registry; something that is no registry, or unsafe, does. */
+function unreached(trouble: Problem): Result<Prepared<RegistryAnswer>> {
+  if (!isUnreachable(trouble)) return failed(trouble);
+  return ok({
+    kind: 'known',
+    value: { problem: trouble, open: false, anyway: false },
+    because: say(words, (w) => w.registry.notReached),
+  });
+}
+
+function decide(asked: Asked, loginGiven: boolean, agreed: string | undefined): Result<Prepared<RegistryAnswer>> {
+  const { image, probe, open } = asked;
+  const elsewhere = probe.wants === 'bearer' && probe.relation === 'elsewhere' ? probe.realmHost : undefined;
+  const consented = elsewhere === undefined || elsewhere !== agreed ? {} : { consented: elsewhere };
+  const answer: RegistryAnswer = { probe, open, anyway: loginGiven, ...consented };
+  const known = ok<Prepared<RegistryAnswer>>({
+    kind: 'known',
+    value: answer,
+    because: say(words, (w) => w.registry.asked),
+  });
+  if (open && !loginGiven) return ok({ kind: 'choices', choices: openChoices(answer) });
+  if (elsewhere === undefined || answer.consented !== undefined) return known;
+  return ok({ kind: 'choices', choices: consentChoices(image, answer, elsewhere) });
+}
+
+function openChoices(answer: RegistryAnswer): Choices {
+  const row = (anyway: boolean, name: Text, fact: Text) => ({
+    value: JSON.stringify({ ...answer, anyway }),
+    cells: [name],
+    fact,
+  });
+  return {
+    columns: [say(words, (w) => w.registry.column)],
+    rows: [
+      row(false, say(words, (w) => w.registry.openNothing), say(words, (w) => w.registry.openNothingFact)),
+      row(true, say(words, (w) => w.registry.openAnyway), say(words, (w) => w.registry.openAnywayFact)),
+    ],
+    chosen: [],
+  };
+}
+
+function consentChoices(image: ImageReference, answer: RegistryAnswer, realmHost: string): Choices {
+  return {
+    columns: [say(words, (w) => w.registry.column)],
+    rows: [
+      {
+        value: JSON.stringify({ ...answer, consented: realmHost }),
+        cells: [say(words, (w) => w.registry.consent(realmHost))],
+        fact: say(words, (w) => w.registry.consentFact(image.host, realmHost)),
+      },
+    ],
+    chosen: [],
+  };
+}
+
+function showRegistry(answer: RegistryAnswer): Text {
+  const { probe, open } = answer;
+  if (probe === undefined) return say(words, (w) => w.registry.notReached);
+  if (open) return say(words, (w) => w.registry.isOpen);
+  if (probe.wants !== 'bearer' || probe.relation === 'same') return say(words, (w) => w.registry.wantsLogin);
+  return say(words, (w) => w.registry.sendsTo(probe.realmHost));
+}

@@ -1,0 +1,38 @@
+import { say } from '../../domain/text.ts';
+import { defineScenario } from '../../flow/scenario.ts';
+import { accountsQuestion } from './accounts-question.ts';
+import type { SecureRegistryAnswers, SecureRegistryFacts } from './answers.ts';
+import { builderQuestion, emailQuestion, restartQuestion, secretNameQuestion, serverQuestion } from './assumed-questions.ts';
+import { conflictQuestion } from './conflict-question.ts';
+import { readFacts } from './facts.ts';
+import { imageQuestion } from './image-question.ts';
+import { loginQuestion } from './login-question.ts';
+import { makePlan } from './plan.ts';
+import { prove } from './prove.ts';
+import { registryQuestion } from './registry-question.ts';
+import { sourceQuestion } from './source-question.ts';
+import { words } from './words.ts';
+
+/** A pull secret for a secured registry, linked to the account the pods really run as. */
+export const secureRegistry = defineScenario<SecureRegistryAnswers, SecureRegistryFacts>({
+  id: 'secure-registry',
+  title: say(words, (w) => w.title),
+  about: say(words, (w) => w.about),
+  // In asking order: what the cluster knows first, the password last, safe defaults never unless opened.
+  questions: [
+    imageQuestion,
+    registryQuestion,
+    accountsQuestion,
+    sourceQuestion,
+    loginQuestion,
+    serverQuestion,
+    secretNameQuestion,
+    conflictQuestion,
+    emailQuestion,
+    builderQuestion,
+    restartQuestion,
+  ],
+  facts: readFacts,
+  plan: makePlan,
+  prove,
+});

@@ -1,0 +1,95 @@
+import { likelyCause } from '../chain/likely-cause.ts';
+import { type Project, readProject } from '../chain/project.ts';
+import { parseImageReference } from '../domain/image-reference.ts';
+import { accountOf, type KubePod } from '../domain/kube-objects.ts';
+import type { Problem } from '../domain/problem.ts';
+import { pullTroubles } from '../domain/pull-trouble.ts';
+import { ok, type Result } from '../domain/result.ts';
+import { say } from '../domain/text.ts';
+import { workloadOf } from '../domain/workload.ts';
+import type { StuckImage, Survey } from '../flow/survey.ts';
+import { problemWords } from '../messages/problem-words.ts';
+import type { Ports } from '../ports/ports.ts';
+import { surveyWords } from './survey-words.ts';
+
+/** Looks around on arriving: who and where, what is stuck and the likely cause, which rights there are. Changes nothing. */
+export async function survey(ports: Ports, signal: AbortSignal): Promise<Result<Survey>> {
+  const identity = await ports.cluster.identity(signal);
+  if (!identity.ok) return identity;
+  const { namespace } = identity.value;
+  const [project, rights] = await Promise.all([
+    readProject(ports.cluster, namespace, signal),
+    ports.cluster.mayI(
+      [
+        { verb: 'create', resource: 'secrets', namespace },
+        { verb: 'patch', resource: 'serviceaccounts', namespace },
+        { verb: 'delete', resource: 'pods', namespace },
+      ],
+      signal,
+    ),
+  ]);
+  const [secrets, link, recreate] = rights.ok ? rights.value : [];
+  return ok({
+    identity: identity.value,
+    stuck: project.ok ? stuckImages(project.value) : [],
+    rights: { secrets, link, recreate },
+    unread: project.ok ? undefined : project.problem,
+  });
+}
+
+/** Stuck pods by image, account and workload; the one with most stuck pods first. */
+export function stuckImages(project: Project): readonly StuckImage[] {
+  const groups = new Map<string, { image: string; pods: KubePod[] }>();
+  for (const pod of project.pods) {
+    if (pod.metadata.deletionTimestamp !== undefined) continue;
+    for (const { image } of pullTroubles(pod)) {
+      const key = JSON.stringify([image, accountOf(pod), workloadOf(pod)]);
+      const group = groups.get(key) ?? { image, pods: [] };
+      if (!group.pods.includes(pod)) group.pods.push(pod);
+      groups.set(key, group);
+    }
+  }
+  return [...groups.values()]
+    .map(({ image, pods }) => describe(image, pods, project))
+    .sort((one, other) => other.stuckPods.length - one.stuckPods.length);
+}
+
+function describe(image: string, pods: readonly KubePod[], project: Project): StuckImage {
+  const [first] = pods as readonly [KubePod, ...KubePod[]];
+  const workload = workloadOf(first);
+  const parsed = parseImageReference(image);
+  const cause = parsed.ok ? likelyCause(first, parsed.value, project) : parsed.problem;
+  const made = pods.map(({ metadata }) => Date.parse(metadata.creationTimestamp ?? '')).filter(Number.isFinite);
+  return {
+    image,
+    workload,
+    stuckPods: pods.map(({ metadata }) => metadata.name),
+    totalPods: project.pods.filter((pod) => workloadOf(pod) === workload).length,
+    since: new Date(made.length === 0 ? Date.now() : Math.min(...made)),
+    account: accountOf(first),
+    cause,
+    causeInShort: cause === undefined ? say(surveyWords, (w) => w.shown) : problemWords(cause).short,
+    remedy: {
+      scenario: 'secure-registry',
+      answers: {
+        ...(parsed.ok ? { image: parsed.value } : {}),
+        accounts: [accountOf(first)],
+        ...sourceFor(cause),
+      },
+    },
+  };
+}
+
+/** Where a fitting secret lies in the project already, nothing has to be typed. */
+function sourceFor(cause: Problem | undefined): Readonly<Record<string, unknown>> {
+  switch (cause?.code) {
+    case 'ACCOUNT-11':
+    case 'ACCOUNT-14':
+    case 'ACCOUNT-32':
+    case 'POD-13':
+      return { source: { kind: 'existing', secret: cause.evidence.secret } };
+    case undefined:
+    default:
+      return {};
+  }
+}
