@@ -10,7 +10,9 @@ const { env, platform, stdout, stderr } = process;
  */
 function compileCacheFolder() {
   const base =
-    platform === 'win32' ? env.LOCALAPPDATA || join(homedir(), 'AppData', 'Local') : env.XDG_CACHE_HOME || join(homedir(), '.cache');
+    platform === 'win32'
+      ? env.LOCALAPPDATA || join(homedir(), 'AppData', 'Local')
+      : env.XDG_CACHE_HOME || join(homedir(), '.cache');
   return join(base, 'pull-secret-wizard', 'compiled');
 }
 
@@ -25,12 +27,17 @@ function failed(error) {
   leave(1);
 }
 
-// A reader that went away early (`… | head`) must not stop a change half-way.
-for (const stream of [stdout, stderr]) {
-  stream.on('error', (error) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+/** A reader that went away early (`… | head`) must not stop a change half-way. */
+function ignoreClosedPipe(error) {
+  if (error.code !== 'EPIPE') throw error;
 }
 
-if (!env.NODE_COMPILE_CACHE) enableCompileCache(compileCacheFolder());
-import('../dist/main.js').then(({ main }) => main(process.argv.slice(2))).then(leave, failed);
+/** Runs the program with this process's arguments; its number becomes the exit code. */
+function launch() {
+  stdout.on('error', ignoreClosedPipe);
+  stderr.on('error', ignoreClosedPipe);
+  if (!env.NODE_COMPILE_CACHE) enableCompileCache(compileCacheFolder());
+  import('../dist/main.js').then(({ main }) => main(process.argv.slice(2))).then(leave, failed);
+}
+
+module.exports = { launch };

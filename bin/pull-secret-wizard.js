@@ -3,21 +3,21 @@
    understand. `launch.js` and all behind it may use the language of today. */
 'use strict';
 
-/** Is a version like "22.19.0" at least that? */
-function isAtLeast(version, major, minor) {
-  return (
-    Number(version.split('.')[0]) > major ||
-    (Number(version.split('.')[0]) === major && Number(version.split('.')[1]) >= minor)
-  );
+function isNewEnough(version) {
+  return version[0] > 22 || (version[0] === 22 && version[1] >= 19);
 }
 
-if (isAtLeast(process.versions.node, 22, 19)) {
-  require('./launch.js');
+function refusal(found) {
+  return [
+    'pull-secret-wizard needs Node.js 22.19 or newer, but this is',
+    found,
+    '- with npm, this runs it on a newer one: npx -y -p node@24 -p pull-secret-wizard pull-secret-wizard\n',
+  ].join(' ');
+}
+
+if (isNewEnough(process.versions.node.split('.').map(Number))) {
+  require('./launch.js').launch();
 } else {
-  process.stderr.write(
-    'pull-secret-wizard needs Node.js 22.19 or newer and found ' +
-      process.versions.node +
-      '; this runs it on a newer one: npx -y -p node@24 -p pull-secret-wizard pull-secret-wizard\n',
-  );
+  process.stderr.write(refusal(process.versions.node));
   process.exit(2);
 }

@@ -32,7 +32,7 @@ const inkWithoutDevtools = {
 /**
  * Bundles the program with all its libraries, split where the source imports dynamically.
  * Files are replaced whole, and only where they differ: a program that runs from them meanwhile is not disturbed.
- * Resolves to the files written: `path` within `outdir`, size in bytes.
+ * Resolves to the files written: `path` within `outdir`, size in bytes. Ends the process where the source cannot be built.
  */
 export async function bundle({ entry = join(root, 'src/cli/main.ts'), outdir = join(root, 'dist') } = {}) {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
@@ -60,13 +60,18 @@ export async function bundle({ entry = join(root, 'src/cli/main.ts'), outdir = j
     banner: { js: requireForCommonJs },
     plugins: [yogaWithoutFetch, inkWithoutDevtools],
     logLevel: 'warning',
-  });
+  }).catch(leaveAsTold);
   const files = outputFiles.map(({ path, contents }) => ({ path: relative(outdir, path), contents }));
   const licenses = await thirdPartyLicenses(metafile, root);
   files.push({ path: 'THIRD-PARTY-LICENSES.txt', contents: Buffer.from(licenses) });
   for (const { path, contents } of files) await replaceIfDifferent(join(outdir, path), contents);
   await removeAllBut(new Set(files.map(({ path }) => path)), outdir);
   return files.map(({ path, contents }) => ({ path, bytes: contents.length }));
+}
+
+/** esbuild has printed what is wrong and where; its exception says the same at length. */
+function leaveAsTold() {
+  process.exit(1);
 }
 
 async function replaceIfDifferent(path, contents) {

@@ -24,10 +24,12 @@ function packageFolder(path) {
 }
 
 async function describe(folder) {
-  const { name, version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
-  const files = (await readdir(folder)).filter((file) => licenseFile.test(file)).sort();
+  const { name, version, license, author } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  const files = (await readdir(folder)).filter((file) => licenseFile.test(file)).toSorted();
   const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
   if (license === undefined && texts.length === 0) throw new Error(`${name} ${version} names no licence`);
-  const text = texts.length > 0 ? texts.join('\n\n') : `Licence: ${license} (the package holds no licence text)`;
+  const holder = typeof author === 'string' ? author : author?.name;
+  const named = `Licence: ${license}. By ${holder ?? 'its authors'}. The package holds no licence text.`;
+  const text = texts.length > 0 ? texts.join('\n\n') : named;
   return { title: `${name} ${version}`, text };
 }

@@ -1,9 +1,15 @@
-import { pullSecretTypes, readPullSecret, sameContent, writeDockerConfigJson } from '../domain/docker-config.ts';
+import {
+  addToDockerConfigJson,
+  pullSecretTypes,
+  readPullSecret,
+  sameContent,
+  writeDockerConfigJson,
+} from '../domain/docker-config.ts';
 import type { KubeSecret } from '../domain/kube-objects.ts';
 import type { Login } from '../domain/login.ts';
 import { problem } from '../domain/problem.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
-import { MASK, Secret } from '../domain/secret.ts';
+import { MASK, type Secret } from '../domain/secret.ts';
 import { shellQuote } from '../domain/shell-quote.ts';
 import { plain, say, type Words } from '../domain/text.ts';
 import { type Applied, type ApplyContext, defineAction, type Intent, type Undone } from '../plan/action.ts';
@@ -137,6 +143,9 @@ async function reconcile(
   if (standing.immutable === true) return failed(problem('SECRET-52', { secret: name }));
   if (intent.onConflict === 'fail') return failed(problem('SECRET-50', { secret: name, namespace }));
   const merging = intent.onConflict === 'merge';
+  const { error } = readPullSecret(standing.type, standing.data);
+  // Merging into a body nobody can read would lose its other logins.
+  if (merging && error !== undefined) return failed(problem('SECRET-05', { secret: name, ...error }));
   const change = (current: KubeSecret) => ({
     metadata: { annotations: { [runAnnotation]: run } },
     data: { [dataKey]: merging ? merged(current, intent) : body(intent) },
@@ -155,11 +164,8 @@ export function holds(secret: KubeSecret, intent: Pick<CreatePullSecret, 'key' |
 }
 
 function merged(current: KubeSecret, intent: CreatePullSecret): Secret {
-  const others = readPullSecret(current.type, current.data).entries.flatMap(({ key, login }) =>
-    key === intent.key || login === undefined ? [] : [{ key, login }],
-  );
-  const { key, login } = intent;
-  return writeDockerConfigJson([...others, { key, login }]);
+  const standing = current.data[dataKey];
+  return standing === undefined ? body(intent) : addToDockerConfigJson(standing, intent.key, body(intent));
 }
 
 async function remove(intent: CreatePullSecret, receipt: Receipt, ports: Ports, signal: AbortSignal) {

@@ -96,7 +96,10 @@ export const linkPullSecret = defineAction<LinkPullSecret, Receipt>({
       const present = receipt.added.filter((purpose) => isListed(current[lists[purpose]], secret));
       if (present.length === 0) return undefined;
       return Object.fromEntries(
-        present.map((purpose) => [lists[purpose], (current[lists[purpose]] ?? []).filter(({ name }) => name !== secret)]),
+        present.map((purpose) => [
+          lists[purpose],
+          (current[lists[purpose]] ?? []).filter(({ name }) => name !== secret),
+        ]),
       );
     };
     const unlinked = await ports.cluster.update('ServiceAccount', namespace, account, change, {}, signal);

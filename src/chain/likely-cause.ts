@@ -14,7 +14,7 @@ export function likelyCause(pod: KubePod, image: ImageReference, project: Projec
   const missing = shown.find((name) => !project.secrets.some((secret) => secret.metadata.name === name));
   const keyring = keyringOf(project, shown, image.kubeletLookup);
   if (keyring.poisoned !== undefined) {
-    return problem('SECRET-05', { secret: keyring.poisoned.secret, key: '', detail: keyring.poisoned.detail });
+    return problem('SECRET-05', keyring.poisoned);
   }
   const match = keyring.matches[0];
   if (match !== undefined) {

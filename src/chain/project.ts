@@ -1,5 +1,5 @@
-import { accountOf, type KubePod, type KubeSecret, type KubeServiceAccount } from '../domain/kube-objects.ts';
 import { type KeyringResult, matchKeyring, type PullSecret } from '../domain/keyring.ts';
+import { accountOf, type KubePod, type KubeSecret, type KubeServiceAccount } from '../domain/kube-objects.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Cluster } from '../ports/cluster.ts';
 

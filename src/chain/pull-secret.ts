@@ -13,12 +13,12 @@ export function pullSecretLink(image: ImageReference, secret: string, shown: rea
   }
   const keyring = matchKeyring(image.kubeletLookup, shown);
   if (keyring.poisoned !== undefined) {
-    const { secret: culprit, detail } = keyring.poisoned;
+    const { secret: culprit, key, detail } = keyring.poisoned;
     return {
       ...about,
       status: 'broken',
       evidence: say(chainWords, (w) => w.poisoned(culprit)),
-      problem: problem('SECRET-05', { secret: culprit, key: '', detail }),
+      problem: problem('SECRET-05', { secret: culprit, key, detail }),
     };
   }
   const rank = keyring.matches.findIndex((match) => match.secret === secret);
@@ -26,7 +26,9 @@ export function pullSecretLink(image: ImageReference, secret: string, shown: rea
     const evidence = say(chainWords, (w) => w.fitsNot);
     return { ...about, status: 'broken', evidence, problem: problem('SECRET-53', { secret, host: image.host }) };
   }
-  const before = [...new Set(keyring.matches.slice(0, rank).map((match) => match.secret))].filter((name) => name !== secret);
+  const before = [...new Set(keyring.matches.slice(0, rank).map((match) => match.secret))].filter(
+    (name) => name !== secret,
+  );
   if (before.length === 0) return { ...about, status: 'ok', evidence: say(chainWords, (w) => w.fitsFirst) };
   // Each match is tried until one works, so a later place is only slower.
   return { ...about, status: 'ok', evidence: say(chainWords, (w) => w.fitsAfter(before.join(', '))) };

@@ -25,14 +25,24 @@ export function triedLinks(image: ImageReference, trial: Result<ImageTrial> | un
   }
   if (!trial.ok) return [{ ...registry, ...troubled(trial.problem) }];
   const { probe } = trial.value;
-  const gave: LinkState = { ...registry, status: 'ok', evidence: say(chainWords, (w) => w.gaveImage(shortName(image))) };
+  const gave: LinkState = {
+    ...registry,
+    status: 'ok',
+    evidence: say(chainWords, (w) => w.gaveImage(shortName(image))),
+  };
   const accepted = say(chainWords, (w) => {
     if (probe.wants === 'nothing') return w.noLoginNeeded;
     return probe.wants === 'basic' ? w.acceptedLogin : w.gaveToken;
   });
   return [
     gave,
-    { link: 'auth-server', status: 'ok', subject: realmOf(image.host, probe), evidence: accepted, seenFrom: 'this-computer' },
+    {
+      link: 'auth-server',
+      status: 'ok',
+      subject: realmOf(image.host, probe),
+      evidence: accepted,
+      seenFrom: 'this-computer',
+    },
   ];
 }
 

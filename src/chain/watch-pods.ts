@@ -1,7 +1,7 @@
 import { accountOf, type KubePod } from '../domain/kube-objects.ts';
 import { hasPulled, pullTrouble, usesImage } from '../domain/pull-trouble.ts';
-import type { Cluster } from '../ports/cluster.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Cluster } from '../ports/cluster.ts';
 
 /** Which pods: those of some accounts that use one image. */
 export interface PodWatch {
@@ -24,7 +24,12 @@ export interface PodsSeen {
 }
 
 /** Watches pods until all have pulled, one has failed anew, or the time is up. Ends early when aborted. */
-export async function* watchPods(cluster: Cluster, clock: Clock, watch: PodWatch, signal: AbortSignal): AsyncGenerator<PodsSeen> {
+export async function* watchPods(
+  cluster: Cluster,
+  clock: Clock,
+  watch: PodWatch,
+  signal: AbortSignal,
+): AsyncGenerator<PodsSeen> {
   const limit = new AbortController();
   const either = AbortSignal.any([signal, limit.signal]);
   const begun = clock.now().getTime();

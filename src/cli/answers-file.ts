@@ -12,7 +12,9 @@ export async function readAnswersFile(path: string, scenario: Scenario): Promise
   try {
     document = parse(read.value, { maxAliasCount: 0 });
   } catch (error) {
-    return failed(problem('INPUT-09', { path, detail: error instanceof Error ? (error.message.split('\n')[0] ?? '') : '' }));
+    return failed(
+      problem('INPUT-09', { path, detail: error instanceof Error ? (error.message.split('\n')[0] ?? '') : '' }),
+    );
   }
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
     return failed(problem('INPUT-09', { path, detail: 'YAML: flag: value' }));

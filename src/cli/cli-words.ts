@@ -10,7 +10,12 @@ export interface CliWords {
     readonly runs: string;
     readonly undo: string;
   };
-  readonly groups: { readonly questions: string; readonly cluster: string; readonly run: string; readonly face: string };
+  readonly groups: {
+    readonly questions: string;
+    readonly cluster: string;
+    readonly run: string;
+    readonly face: string;
+  };
   readonly flags: {
     readonly kubeconfig: string;
     readonly context: string;
@@ -54,7 +59,14 @@ export interface CliWords {
   readonly allStands: string;
   readonly chain: string;
   readonly links: {
-    readonly [L in 'pod' | 'service-account' | 'pull-secret' | 'role-binding' | 'registry' | 'auth-server' | 'image']: string;
+    readonly [L in
+      | 'pod'
+      | 'service-account'
+      | 'pull-secret'
+      | 'role-binding'
+      | 'registry'
+      | 'auth-server'
+      | 'image']: string;
   };
   readonly seenFrom: { readonly [S in 'this-computer' | 'cluster-api' | 'node']: string };
   readonly notProven: string;
@@ -88,7 +100,8 @@ export interface CliWords {
 export const cliWords: Words<CliWords> = {
   en: {
     about: 'A wizard that gets container images pulled: image pull secrets on OpenShift and Kubernetes, step by step.',
-    usageNote: 'Without a command the wizard starts in the cluster and project of your kubeconfig. Nothing is changed before a review and your y.',
+    usageNote:
+      'Without a command the wizard starts in the cluster and project of your kubeconfig. Nothing is changed before a review and your y.',
     commands: {
       secureRegistry: 'make a pull secret for a secured registry and link it to the account the pods run as',
       practice: 'the wizard on a practice cluster of its own; nothing real is touched',
@@ -188,8 +201,10 @@ export const cliWords: Words<CliWords> = {
     login: 'login',
   },
   ja: {
-    about: 'コンテナーイメージをプルできるようにするウィザード: OpenShift と Kubernetes のイメージプルシークレットを順に設定します。',
-    usageNote: 'コマンドを省略すると、kubeconfig のクラスターとプロジェクトでウィザードを開始します。確認画面で y を押すまで何も変更しません。',
+    about:
+      'コンテナーイメージをプルできるようにするウィザード: OpenShift と Kubernetes のイメージプルシークレットを順に設定します。',
+    usageNote:
+      'コマンドを省略すると、kubeconfig のクラスターとプロジェクトでウィザードを開始します。確認画面で y を押すまで何も変更しません。',
     commands: {
       secureRegistry: 'セキュアなレジストリーのプルシークレットを作成し、Pod の実行アカウントに追加',
       practice: '専用の練習クラスターでウィザードを開始。実環境には触れません',

@@ -1,10 +1,10 @@
-import type { WizardState } from '../flow/state.ts';
-import type { OpenWorkshop } from './session.ts';
-import { actionLines } from '../flow/view.ts';
-import type { Lang } from '../domain/text.ts';
-import { problemWords } from '../messages/problem-words.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { Lang } from '../domain/text.ts';
+import type { WizardState } from '../flow/state.ts';
+import { actionLines } from '../flow/view.ts';
+import { problemWords } from '../messages/problem-words.ts';
 import type { Ending } from './outcome.ts';
+import type { OpenWorkshop } from './session.ts';
 import { runOf, undoCommand } from './summary.ts';
 
 /** The one document of `-o json|yaml`. No secret is in it: a Secret writes itself as the mask. */
@@ -12,7 +12,13 @@ export interface SessionDocument {
   readonly version: 1;
   readonly scenario: string | null;
   readonly outcome: Ending['outcome'];
-  readonly cluster: { readonly name: string; readonly server: string; readonly project: string; readonly user: string; readonly practice: boolean } | null;
+  readonly cluster: {
+    readonly name: string;
+    readonly server: string;
+    readonly project: string;
+    readonly user: string;
+    readonly practice: boolean;
+  } | null;
   readonly plan: readonly {
     readonly kind: string;
     readonly title: string;
@@ -20,7 +26,13 @@ export interface SessionDocument {
     readonly object: object | null;
   }[];
   readonly results: readonly { readonly kind: string; readonly outcome: string }[];
-  readonly chain: readonly { readonly link: string; readonly subject: string; readonly status: string; readonly seenFrom: string | null; readonly evidence: string }[];
+  readonly chain: readonly {
+    readonly link: string;
+    readonly subject: string;
+    readonly status: string;
+    readonly seenFrom: string | null;
+    readonly evidence: string;
+  }[];
   readonly problem: ProblemDocument | null;
   readonly undo: string | null;
   readonly receipt: string | null;

@@ -1,14 +1,15 @@
 import { Option } from 'commander';
+import type { Problem } from '../domain/problem.ts';
 import type { Lang } from '../domain/text.ts';
 import type { Flag, FlagValues, Scenario } from '../flow/scenario.ts';
 import type { Given } from '../flow/state.ts';
-import type { Problem } from '../domain/problem.ts';
 
 /** A question's flag as commander takes it. */
 export function asOption(flag: Flag, lang: Lang): Option {
   const option = new Option(flag.option, flag.about[lang]);
   if (flag.values !== undefined) option.choices([...flag.values]);
-  if (flag.repeatable === true) option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
+  if (flag.repeatable === true)
+    option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
   return option;
 }
 

@@ -44,7 +44,10 @@ async function* lazyWatch<K extends Kind>(
 }
 
 /** `trust` may add to what the flags give: the practice cluster's own authority. */
-export function lazyRegistry(open: () => Promise<Registry>, trusting: (trust: RegistryTrust) => RegistryTrust): Registry {
+export function lazyRegistry(
+  open: () => Promise<Registry>,
+  trusting: (trust: RegistryTrust) => RegistryTrust,
+): Registry {
   return {
     probe: async (host, trust, signal) => (await open()).probe(host, trusting(trust), signal),
     tryImage: async (image, login, options, signal) =>

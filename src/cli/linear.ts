@@ -1,5 +1,5 @@
-import type { Lang } from '../domain/text.ts';
 import { problem } from '../domain/problem.ts';
+import type { Lang } from '../domain/text.ts';
 import { jobFor, runJob, type Workshop } from '../flow/job.ts';
 import { currentQuestion, valuesOf } from '../flow/questions.ts';
 import { type Menu, reduce, scenarioOf } from '../flow/reduce.ts';
@@ -22,7 +22,12 @@ export interface Interrupts {
  * The wizard where nobody can be asked: the same reducer, driven by flags. A question that is reached names every flag
  * that is missing; the review is passed by `--yes` or ends a dry run.
  */
-export async function runLinear(session: Session, workshop: Workshop, say: Say, interrupts: Interrupts): Promise<WizardState> {
+export async function runLinear(
+  session: Session,
+  workshop: Workshop,
+  say: Say,
+  interrupts: Interrupts,
+): Promise<WizardState> {
   const { menu } = workshop;
   let state = startOf(session, menu);
   const happen = (event: WizardEvent) => {
@@ -102,11 +107,13 @@ export function missingFlags(menu: Menu, state: WizardState): readonly string[] 
   });
 }
 
-function tellJob(kind: NonNullable<ReturnType<typeof jobFor>>['kind'], say: Say, lang: Lang): void {
+/** Says what is being waited for. */
+export function tellJob(kind: NonNullable<ReturnType<typeof jobFor>>['kind'], say: Say, lang: Lang): void {
   if (kind !== 'apply' && kind !== 'prove') say(`${cliWords[lang].working[kind]} …`);
 }
 
-function tellEvent(event: WizardEvent, state: WizardState, say: Say, lang: Lang): void {
+/** Says what has happened, one line for each change of state. */
+export function tellEvent(event: WizardEvent, state: WizardState, say: Say, lang: Lang): void {
   if (event.type === 'surveyed') for (const line of surveyLines(event.survey, lang)) say(line);
   if (event.type === 'chain-drawn' && event.proof.progress !== undefined) say(event.proof.progress[lang]);
   if (event.type !== 'ran' || state.outcome?.kind !== 'plan') return;

@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../domain/problem.ts';
+import { type Problem, problem } from '../domain/problem.ts';
 import type { Lang } from '../domain/text.ts';
 import { currentQuestion } from '../flow/questions.ts';
 import { menu } from '../scenarios/menu.ts';
@@ -6,14 +6,14 @@ import { cliWords } from './cli-words.ts';
 import { failureDocument, problemDocument, sessionDocument } from './document.ts';
 import { catchInterrupts } from './interrupts.ts';
 import { missingFlags, runLinear, startOf } from './linear.ts';
-import { endingOf, exitCode } from './outcome.ts';
 import { openWorkshop } from './open-workshop.ts';
+import { endingOf, exitCode } from './outcome.ts';
 import { type Printer, printer } from './printer.ts';
-import { readArguments, type Request } from './program.ts';
+import { type Request, readArguments } from './program.ts';
+import { readSession } from './read-session.ts';
 import { problemLines } from './report-lines.ts';
 import { listRuns, type Told, undo } from './runs.ts';
 import type { OpenWorkshop, Session } from './session.ts';
-import { readSession } from './read-session.ts';
 import { sessionSummary } from './summary.ts';
 import { languageOf, type Terminal, thisTerminal } from './terminal.ts';
 import { version } from './version.ts';
@@ -58,7 +58,7 @@ async function wizard(
   const scenario = request.command === 'scenario' ? request.scenario : undefined;
   const session = await readSession(request.flags, scenario, terminal, lang);
   if (!session.ok) return refuse(session.problem, out, scenario ?? null);
-  const open = openWorkshop({ flags: request.flags, env: terminal.env });
+  const open = await openWorkshop({ flags: request.flags, env: terminal.env });
   try {
     return await runSession(session.value, open, out);
   } finally {
@@ -96,7 +96,7 @@ async function runUnasked(session: Session, open: OpenWorkshop, out: Printer): P
   const state = await runLinear(session, open.workshop, out.progress, interrupts).finally(interrupts.release);
   const how = interrupts.stop.aborted ? 'interrupted' : 'ended';
   const ending = session.start === undefined ? notChosen(state.trouble) : endingOf(state, how);
-  out.document(() => sessionDocument(state, ending, lang, open.workshop));
+  await out.document(() => sessionDocument(state, ending, lang, open.workshop));
   if (session.start === undefined && state.trouble === undefined) {
     out.lines([cliWords[lang].chooseScenario, '  pull-secret-wizard secure-registry --help']);
     return ending.code;
@@ -125,30 +125,29 @@ async function manageRuns(
   lang: Lang,
 ): Promise<number> {
   const out = printer(request.flags.output, lang);
-  const open = openWorkshop({ flags: request.flags, env: terminal.env });
+  const open = await openWorkshop({ flags: request.flags, env: terminal.env });
   const interrupts = catchInterrupts();
   try {
     const told =
       request.command === 'runs'
         ? await listRuns(open.workshop, lang)
         : await undo(open.workshop, request.run, lang, interrupts.leave);
-    return tell(told, out, request.command, lang);
+    return await tell(told, out, request.command, lang);
   } finally {
     interrupts.release();
     await open.close();
   }
 }
 
-function tell(told: Told, out: Printer, command: string, lang: Lang): number {
-  const problem = told.problem === undefined ? null : problemDocument(told.problem, lang);
-  out.document(() => ({ version: 1, command, ...told.data, problem }));
+async function tell(told: Told, out: Printer, command: string, lang: Lang): Promise<number> {
+  const trouble = told.problem === undefined ? null : problemDocument(told.problem, lang);
+  await out.document(() => ({ version: 1, command, ...told.data, problem: trouble }));
   out.lines(told.lines);
   return told.code;
 }
 
-function refuse(trouble: Problem, out: Printer, scenario: string | null): number {
-  out.document(() => failureDocument(scenario, trouble, out.lang));
+async function refuse(trouble: Problem, out: Printer, scenario: string | null): Promise<number> {
+  await out.document(() => failureDocument(scenario, trouble, out.lang));
   out.trouble(problemLines(trouble, out.lang));
   return exitCode(trouble);
 }
-

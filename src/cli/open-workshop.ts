@@ -1,7 +1,4 @@
 import { join } from 'node:path';
-import { journalDirectory } from '../adapters/journal/journal-directory.ts';
-import { newRunId } from '../adapters/journal/new-run-id.ts';
-import { systemClock } from '../adapters/clock.ts';
 import { problem } from '../domain/problem.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -18,7 +15,12 @@ import type { OpenWorkshop } from './session.ts';
  * The composition root: fills the ports, each opened by its first use, and closes what was opened. So the first frame
  * waits for nothing, and `--help` and a usage error never pay for the cluster library.
  */
-export function openWorkshop(reach: Reach): OpenWorkshop {
+export async function openWorkshop(reach: Reach): Promise<OpenWorkshop> {
+  const [{ systemClock }, { journalDirectory }, { newRunId }] = await Promise.all([
+    import('../adapters/clock.ts'),
+    import('../adapters/journal/journal-directory.ts'),
+    import('../adapters/journal/new-run-id.ts'),
+  ]);
   const cluster = once(() => openCluster(reach));
   const registry = once(async () => (await import('../adapters/registry/create-registry.ts')).createRegistry());
   const practice = reach.practice !== undefined;

@@ -10,7 +10,7 @@ export interface Printer {
   /** Why it did not work. */
   trouble(lines: readonly string[]): void;
   /** The one document, made only when it is wanted. */
-  document(make: () => object): void;
+  document(make: () => object): Promise<void>;
 }
 
 export function printer(output: unknown, lang: Lang): Printer {
@@ -23,17 +23,16 @@ export function printer(output: unknown, lang: Lang): Printer {
     lines: (lines) => write(asDocument ? process.stderr : process.stdout, lines),
     progress: (line) => write(process.stderr, [line]),
     trouble: (lines) => write(process.stderr, lines),
-    document: (make) => {
+    document: async (make) => {
       if (!asDocument) return;
+      // By way of JSON in either form: that is where every Secret becomes its mask.
       const json = JSON.stringify(make(), null, 2);
-      write(process.stdout, [output === 'json' ? json : asYaml(JSON.parse(json))]);
+      write(process.stdout, [output === 'json' ? json : await asYaml(json)]);
     },
   };
 }
 
-/** YAML is a superset of JSON, but people who ask for it want to read it. */
-function asYaml(document: unknown, indent = ''): string {
-  return Object.entries(document as object)
-    .map(([key, value]) => `${indent}${key}: ${JSON.stringify(value)}`)
-    .join('\n');
+async function asYaml(json: string): Promise<string> {
+  const { stringify } = await import('yaml');
+  return stringify(JSON.parse(json)).trimEnd();
 }

@@ -1,13 +1,14 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { Lang } from '../domain/text.ts';
-import type { Scenario } from '../flow/scenario.ts';
 import type { Menu } from '../flow/reduce.ts';
+import type { Scenario } from '../flow/scenario.ts';
 import { cliWords } from './cli-words.ts';
 import { asOption } from './flags.ts';
 
 /** What argv asks for. */
 export type Request =
-  | { readonly command: 'wizard' | 'runs'; readonly flags: Flags }
+  | { readonly command: 'wizard'; readonly flags: Flags }
+  | { readonly command: 'runs'; readonly flags: Flags }
   | { readonly command: 'scenario'; readonly scenario: string; readonly flags: Flags }
   | { readonly command: 'practice'; readonly serve: boolean; readonly flags: Flags }
   | { readonly command: 'undo'; readonly run: string | undefined; readonly flags: Flags }

@@ -30,8 +30,7 @@ export function surveyLines({ identity, stuck, unread }: Survey, lang: Lang): st
     ...lines,
     w.stuck(stuck.length, identity.namespace),
     ...stuck.map(
-      (one) =>
-        `  ${w.stuckLine(one.workload, one.stuckPods.length, one.totalPods, one.image, one.causeInShort[lang])}`,
+      (one) => `  ${w.stuckLine(one.workload, one.stuckPods.length, one.totalPods, one.image, one.causeInShort[lang])}`,
     ),
   ];
 }
@@ -90,9 +89,14 @@ export function chainLines(proof: Proof, lang: Lang): string[] {
   const w = cliWords[lang];
   return [
     `${w.chain}:`,
-    ...proof.links.map((link, index) => linkLine(link, index + 1, proof.links.length, lang)),
+    ...linkLines(proof.links, lang),
     ...proof.unproven.map((text) => `${w.notProven}: ${text[lang]}`),
   ];
+}
+
+/** Links in order: number, name, what stands there, its state as a word, the fact and where it was seen from. */
+export function linkLines(links: readonly LinkState[], lang: Lang): string[] {
+  return links.map((link, index) => linkLine(link, index + 1, links.length, lang));
 }
 
 function linkLine(link: LinkState, number: number, of: number, lang: Lang): string {
@@ -144,4 +148,3 @@ export function summaryLines(
     ...told(w.receipt, summary.receipt),
   ];
 }
-

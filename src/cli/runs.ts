@@ -46,7 +46,12 @@ function stateOf(record: RunRecord): 'stands' | 'undone' | 'unfinished' | 'nothi
 }
 
 /** Takes a run back; by default the newest of this cluster that still stands. */
-export async function undo(workshop: Workshop, wanted: string | undefined, lang: Lang, signal: AbortSignal): Promise<Told> {
+export async function undo(
+  workshop: Workshop,
+  wanted: string | undefined,
+  lang: Lang,
+  signal: AbortSignal,
+): Promise<Told> {
   const { ports } = workshop;
   const identity = await ports.cluster.identity(signal);
   if (!identity.ok) return refused(identity.problem, lang);

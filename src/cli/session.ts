@@ -23,4 +23,6 @@ export interface OpenWorkshop {
   close(): Promise<void>;
 }
 
-export type Opened = { readonly ok: true; readonly value: OpenWorkshop } | { readonly ok: false; readonly problem: Problem };
+export type Opened =
+  | { readonly ok: true; readonly value: OpenWorkshop }
+  | { readonly ok: false; readonly problem: Problem };

@@ -40,7 +40,8 @@ export function sessionSummary(state: WizardState, ending: Ending, lang: Lang, {
     lang,
   );
   if (ending.outcome === 'dry-run') return [...summary.slice(1), w.dryRunDone];
-  const head = ending.outcome === 'failed' || ending.outcome === 'cancelled' ? [`${w.failed}.`, ...summary.slice(1)] : summary;
+  const head =
+    ending.outcome === 'failed' || ending.outcome === 'cancelled' ? [`${w.failed}.`, ...summary.slice(1)] : summary;
   return [...head, ...trouble];
 }
 

@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import type { Lang } from '../domain/text.ts';
 import type { Flags } from './program.ts';
 
@@ -11,8 +12,8 @@ export interface Terminal {
 export function thisTerminal(): Terminal {
   return {
     env: process.env,
-    stdinIsTerminal: process.stdin.isTTY === true,
-    stdoutIsTerminal: process.stdout.isTTY === true,
+    stdinIsTerminal: isatty(0),
+    stdoutIsTerminal: isatty(1),
   };
 }
 

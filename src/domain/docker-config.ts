@@ -181,3 +181,21 @@ export function writeDockerConfigJson(entries: readonly NewCredential[]): Secret
 export function sameContent(one: Login, other: Login): boolean {
   return one.username === other.username && one.password.equals(other.password);
 }
+
+/**
+ * Puts one entry into a configuration file's body, over a former one of that key; every other entry and member stays as
+ * it is written. A body that is empty or `null` counts as one without entries.
+ * @param body a body that `readPullSecret` reads without an error
+ * @param addition a body made by `writeDockerConfigJson`
+ */
+export function addToDockerConfigJson(body: Secret, key: string, addition: Secret): Secret {
+  const standing = asRecord(body.isEmpty ? null : JSON.parse(body.reveal()));
+  const added = asRecord(asRecord(JSON.parse(addition.reveal())).auths);
+  const auths = { ...asRecord(standing.auths), [key]: added[key] };
+  return new Secret(JSON.stringify({ ...standing, auths }));
+}
+
+/** A JSON object's own members; anything else has none. */
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

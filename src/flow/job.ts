@@ -1,5 +1,5 @@
-import type { LinkState } from '../domain/pull-chain.ts';
 import { type Problem, problem } from '../domain/problem.ts';
+import type { LinkState } from '../domain/pull-chain.ts';
 import type { Result } from '../domain/result.ts';
 import { journalled } from '../plan/journalled.ts';
 import { runPlan } from '../plan/run-plan.ts';

@@ -29,7 +29,8 @@ export function currentQuestion(scenario: Scenario, state: WizardState): AnyQues
 export function pendingCheck(scenario: Scenario, state: WizardState): AnyQuestion | undefined {
   const values = valuesOf(scenario, state);
   const current = currentQuestion(scenario, state);
-  const settled = current === undefined ? scenario.questions : scenario.questions.slice(0, scenario.questions.indexOf(current));
+  const settled =
+    current === undefined ? scenario.questions : scenario.questions.slice(0, scenario.questions.indexOf(current));
   return settled.find(
     (question) => question.check !== undefined && question.id in values && state.checks[question.id] === undefined,
   );

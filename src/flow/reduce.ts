@@ -1,6 +1,5 @@
-import type { CheckOutcome } from './scenario.ts';
 import { currentQuestion, dependents, lastAsked, pendingCheck, sameAnswer } from './questions.ts';
-import type { Scenario } from './scenario.ts';
+import type { CheckOutcome, Scenario } from './scenario.ts';
 import { initialState, type Source, type WizardEvent, type WizardState } from './state.ts';
 
 /** The scenarios a wizard knows, by id. */
@@ -53,11 +52,7 @@ function leaveScenario(state: WizardState): WizardState {
   return { ...initialState(settings), survey, attempt };
 }
 
-function prepared(
-  state: WizardState,
-  question: string,
-  value: WizardState['prepared'][string],
-): WizardState {
+function prepared(state: WizardState, question: string, value: WizardState['prepared'][string]): WizardState {
   if (value.kind !== 'known') return { ...state, prepared: { ...state.prepared, [question]: value } };
   const given = { value: value.value, source: 'known', because: value.because, open: false } as const;
   return { ...state, answers: { ...state.answers, [question]: given } };

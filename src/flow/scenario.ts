@@ -1,5 +1,5 @@
-import type { LinkState } from '../domain/pull-chain.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { LinkState } from '../domain/pull-chain.ts';
 import type { Result } from '../domain/result.ts';
 import type { Text } from '../domain/text.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -172,28 +172,32 @@ export interface Proof {
   readonly unproven: readonly Text[];
 }
 
-/** A scenario is data: questions, what the plan needs, the pure plan, and the chain that proves it. */
-export interface ScenarioDefinition<A, F> {
+/**
+ * A scenario is data: questions, what the plan needs, the pure plan, and the chain that proves it.
+ * `A` has the type of every answer; `S` says which of them are settled when all has been asked: those of questions with a
+ * `when` may be missing.
+ */
+export interface ScenarioDefinition<A, F, S extends Partial<A>> {
   readonly id: ScenarioId;
   /** "A secured registry" */
   readonly title: Text;
   /** "make a pull secret, link it" */
   readonly about: Text;
   readonly questions: readonly { [K in keyof A & string]: Question<A, K> }[keyof A & string][];
-  facts(answers: A, checks: Readonly<Record<string, CheckOutcome>>, context: Context): Promise<Result<F>>;
-  plan(answers: A, facts: F): PlanOutcome;
+  facts(answers: S, checks: Readonly<Record<string, CheckOutcome>>, context: Context): Promise<Result<F>>;
+  plan(answers: S, facts: F): PlanOutcome;
   /** Streams the chain of what the run was about, until it is proven or the time is up. */
-  prove(answers: A, facts: F, context: Context): AsyncIterable<Proof>;
+  prove(answers: S, facts: F, context: Context): AsyncIterable<Proof>;
 }
 
 /** A scenario with its answer types hidden, as the engine handles it. */
-export type Scenario = ScenarioDefinition<Record<string, unknown>, unknown>;
+export type Scenario = ScenarioDefinition<Record<string, unknown>, unknown, Record<string, unknown>>;
 
 /**
  * Defines a scenario. The types of its answers are checked here, and hidden behind it: the engine hands every question
  * just the answers that its own questions gave.
  */
-export function defineScenario<A, F>(definition: ScenarioDefinition<A, F>): Scenario {
+export function defineScenario<A, F, S extends Partial<A>>(definition: ScenarioDefinition<A, F, S>): Scenario {
   return definition as unknown as Scenario;
 }
 

@@ -2,6 +2,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { Text } from '../domain/text.ts';
 import type { ClusterIdentity } from '../ports/cluster.ts';
 import type { ScenarioId } from './scenario.ts';
+import type { Given } from './state.ts';
 
 /** Pods of one workload that cannot pull one image. */
 export interface StuckImage {
@@ -38,4 +39,11 @@ export interface MenuEntry {
   readonly id: ScenarioId;
   readonly title: Text;
   readonly about: Text;
+}
+
+/** The answers a stuck image starts its remedy with, as given by its pods. */
+export function givenBy(stuck: StuckImage): Readonly<Record<string, Given>> {
+  return Object.fromEntries(
+    Object.entries(stuck.remedy.answers).map(([id, value]) => [id, { value, source: 'pod', open: false }]),
+  );
 }

@@ -32,7 +32,11 @@ export interface ActionLine {
 
 /** What is on the screen: computed from the state, drawn by either face. */
 export type View =
-  | { readonly kind: 'working'; readonly work: 'survey' | 'prepare' | 'check' | 'plan'; readonly question?: AnyQuestion }
+  | {
+      readonly kind: 'working';
+      readonly work: 'survey' | 'prepare' | 'check' | 'plan';
+      readonly question?: AnyQuestion;
+    }
   | { readonly kind: 'arrive'; readonly survey: Survey; readonly menu: readonly MenuEntry[] }
   | {
       readonly kind: 'question';
@@ -42,10 +46,20 @@ export type View =
       readonly draft: unknown;
       readonly refusal: Problem | undefined;
     }
-  | { readonly kind: 'review'; readonly plan: Plan; readonly letter: ReviewLetter; readonly assumed: readonly AnswerLine[] }
+  | {
+      readonly kind: 'review';
+      readonly plan: Plan;
+      readonly letter: ReviewLetter;
+      readonly assumed: readonly AnswerLine[];
+    }
   | { readonly kind: 'apply'; readonly plan: Plan; readonly lines: readonly ActionLine[]; readonly stopping: boolean }
   /** `failed` and not done: retry, undo or leave. */
-  | { readonly kind: 'stopped'; readonly plan: Plan; readonly lines: readonly ActionLine[]; readonly problem: Problem | undefined }
+  | {
+      readonly kind: 'stopped';
+      readonly plan: Plan;
+      readonly lines: readonly ActionLine[];
+      readonly problem: Problem | undefined;
+    }
   | {
       readonly kind: 'proof';
       readonly lines: readonly ActionLine[];

@@ -1,7 +1,8 @@
 import { type Problem, problem } from '../domain/problem.ts';
+import type { Result } from '../domain/result.ts';
 import type { Text } from '../domain/text.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { Outcome } from './action.ts';
+import type { Action, Applied, Outcome } from './action.ts';
 import type { Plan } from './plan.ts';
 
 export type RunOutcome = 'done' | 'unchanged' | 'failed' | 'cancelled';
@@ -47,32 +48,13 @@ export async function* runPlan(plan: Plan, ports: Ports, options: RunOptions): A
       return;
     }
     yield { type: 'action-started', action: index };
-    const said: Text[] = [];
-    let wake: () => void = () => {};
-    const applying = action.apply(ports, {
-      run: options.run,
-      signal: options.leave,
-      dryRun: options.dryRun,
-      progress: (text) => {
-        said.push(text);
-        wake();
-      },
-    });
-    let settled = false;
-    const settle = applying.finally(() => {
-      settled = true;
-      wake();
-    });
-    while (!settled) {
-      for (const text of said.splice(0)) yield { type: 'action-progress', action: index, text };
-      if (!settled && said.length === 0) {
-        const spoken = new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-        await Promise.race([settle, spoken]);
-      }
+    const applying = applyAloud(action, ports, options);
+    let step = await applying.next();
+    while (step.done !== true) {
+      yield { type: 'action-progress', action: index, text: step.value };
+      step = await applying.next();
     }
-    const result = await settle;
+    const result = step.value;
     if (!result.ok) {
       yield { type: 'action-failed', action: index, problem: result.problem };
       yield { type: 'run-finished', outcome: options.leave.aborted ? 'cancelled' : 'failed' };
@@ -82,6 +64,27 @@ export async function* runPlan(plan: Plan, ports: Ports, options: RunOptions): A
     yield { type: 'action-done', action: index, outcome: result.value.outcome, receipt: result.value.receipt };
   }
   yield { type: 'run-finished', outcome: changed ? 'done' : 'unchanged' };
+}
+
+/** Applies an action, passing on what it says meanwhile, in order; what it says last may come after it is done. */
+async function* applyAloud(
+  action: Action,
+  ports: Ports,
+  { run, dryRun, leave }: RunOptions,
+): AsyncGenerator<Text, Result<Applied<unknown>>, void> {
+  const said: Text[] = [];
+  let spoken = Promise.withResolvers<undefined>();
+  const progress = (text: Text) => {
+    said.push(text);
+    spoken.resolve(undefined);
+  };
+  const applied = action.apply(ports, { run, dryRun, signal: leave, progress });
+  for (;;) {
+    const result = await Promise.race([applied, spoken.promise]);
+    spoken = Promise.withResolvers();
+    yield* said.splice(0);
+    if (result !== undefined) return result;
+  }
 }
 
 /** The plan carries the uids it was made for; another cluster or project behind the same name gets no write. */

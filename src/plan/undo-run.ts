@@ -8,7 +8,13 @@ import type { ActionDefinition, ActionTitle, Intent, Undone } from './action.ts'
 /** What taking a run back says as it goes, in reverse order of the run. */
 export type UndoEvent =
   | { readonly type: 'undo-started'; readonly run: string; readonly of: number }
-  | { readonly type: 'undone'; readonly action: number; readonly title: ActionTitle; readonly outcome: Undone['outcome']; readonly why?: Text }
+  | {
+      readonly type: 'undone';
+      readonly action: number;
+      readonly title: ActionTitle;
+      readonly outcome: Undone['outcome'];
+      readonly why?: Text;
+    }
   | { readonly type: 'undo-failed'; readonly action: number; readonly title: ActionTitle; readonly problem: Problem }
   | { readonly type: 'undo-finished'; readonly outcome: 'done' | 'left' | 'failed' };
 
@@ -67,7 +73,11 @@ export async function* undoRun(
       yield { type: 'undo-finished', outcome: 'failed' };
       return;
     }
-    const written = await ports.journal.append(run, { type: 'undone', action: step.action, outcome: result.value.outcome });
+    const written = await ports.journal.append(run, {
+      type: 'undone',
+      action: step.action,
+      outcome: result.value.outcome,
+    });
     if (!written.ok) yield { type: 'undo-failed', action: step.action, title, problem: written.problem };
     if (result.value.outcome === 'left') {
       outcome = 'left';

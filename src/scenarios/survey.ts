@@ -51,7 +51,7 @@ export function stuckImages(project: Project): readonly StuckImage[] {
   }
   return [...groups.values()]
     .map(({ image, pods }) => describe(image, pods, project))
-    .sort((one, other) => other.stuckPods.length - one.stuckPods.length);
+    .toSorted((one, other) => other.stuckPods.length - one.stuckPods.length);
 }
 
 function describe(image: string, pods: readonly KubePod[], project: Project): StuckImage {
@@ -88,7 +88,6 @@ function sourceFor(cause: Problem | undefined): Readonly<Record<string, unknown>
     case 'ACCOUNT-32':
     case 'POD-13':
       return { source: { kind: 'existing', secret: cause.evidence.secret } };
-    case undefined:
     default:
       return {};
   }

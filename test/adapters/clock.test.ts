@@ -18,6 +18,6 @@ it('wakes at once when aborted, before or while it sleeps', async () => {
   const controller = new AbortController();
   const sleeping = systemClock.sleep(3_600_000, controller.signal);
   controller.abort();
-  await sleeping;
-  await systemClock.sleep(3_600_000, controller.signal);
+  await expect(sleeping).resolves.toBeUndefined();
+  await expect(systemClock.sleep(3_600_000, controller.signal)).resolves.toBeUndefined();
 });

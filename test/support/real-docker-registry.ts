@@ -54,7 +54,7 @@ export async function startDockerRegistry({ users, tls = false }: DockerRegistry
     await stop();
     throw new Error('docker-registry ended before it listened');
   }
-  const [[username = '', password = ''] = []] = Object.entries(users);
+  const [username, password] = Object.entries(users)[0] ?? ['', ''];
   const origin = `${tls ? 'https' : 'http'}://${address}`;
   return {
     host: address,

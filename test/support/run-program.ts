@@ -15,7 +15,11 @@ export interface ProgramRun {
  */
 export async function runProgram(
   args: readonly string[],
-  options: { readonly input?: string; readonly env?: Readonly<Record<string, string>>; readonly home?: PrivateHome } = {},
+  options: {
+    readonly input?: string;
+    readonly env?: Readonly<Record<string, string>>;
+    readonly home?: PrivateHome;
+  } = {},
 ): Promise<ProgramRun> {
   const home = options.home ?? (await createPrivateHome());
   const run = await execa(process.execPath, [launcher, ...args], {

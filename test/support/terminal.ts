@@ -12,8 +12,8 @@ export interface TerminalOptions {
   readonly rows?: number;
   /** `en` (default) or `ja`: the LANG of the program. */
   readonly lang?: string;
-  /** Added to, or put in place of, the private environment. */
-  readonly env?: Readonly<Record<string, string>>;
+  /** Added to the private environment, or put in place of it; `undefined` takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** A home that outlives this terminal, for a second run in it; the caller removes it. */
   readonly home?: PrivateHome;
   /** What to run instead of the program: its path, then `args`. */
@@ -63,7 +63,7 @@ export async function openTerminal(options: TerminalOptions = {}): Promise<Termi
     cols: columns,
     rows,
     cwd: home.folder,
-    env: { ...home.environment(lang), TERM: 'xterm-256color', ...env },
+    env: present({ ...home.environment(lang), TERM: 'xterm-256color', ...env }),
     // Bytes, not text: a character may be cut in two, and `raw` promises everything.
     encoding: null,
   });
@@ -91,7 +91,10 @@ export async function openTerminal(options: TerminalOptions = {}): Promise<Termi
 
   const screen = () => {
     const { active } = emulator.buffer;
-    return Array.from({ length: emulator.rows }, (_, row) => active.getLine(active.viewportY + row)?.translateToString(true) ?? '');
+    return Array.from(
+      { length: emulator.rows },
+      (_, row) => active.getLine(active.viewportY + row)?.translateToString(true) ?? '',
+    );
   };
   /** Looks now, and again whenever something was drawn, until `find` gives a value. */
   const eventually = <T>(what: string, find: () => T | undefined) =>
@@ -155,6 +158,10 @@ function bundledLauncher(): string {
     throw new Error('there is no bundle to run: npm run build');
   }
   return launcher;
+}
+
+function present(environment: Readonly<Record<string, string | undefined>>): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined));
 }
 
 function holds(text: string, content: string | RegExp): true | undefined {

@@ -40,6 +40,8 @@ const CAUSES: ReadonlyMap<string, NetworkCause> = new Map([
   ['UND_ERR_BODY_TIMEOUT', 'timeout'],
   ['EHOSTUNREACH', 'unreachable'],
   ['ENETUNREACH', 'unreachable'],
+  // The registry's address has been parsed before, so it is the proxy's that cannot be.
+  ['ERR_INVALID_URL', 'proxy'],
   ['UND_ERR_PRX_CONN', 'proxy'],
   ['UND_ERR_PRX_TLS', 'proxy'],
 ]);
@@ -48,8 +50,6 @@ const CAUSES: ReadonlyMap<string, NetworkCause> = new Map([
 export function connectionFailure(error: unknown): ConnectionFailure {
   if (!(error instanceof Error)) throw error;
   const detail = cleanText(error.message, { limit: 300 });
-  if (error.name === 'AbortError' || error.name === 'TimeoutError')
-    return { kind: 'unreached', cause: 'timeout', detail };
   // undici reports a proxy's refusal as an aborted request, told only by its words.
   if (error.message.startsWith('Proxy response')) return { kind: 'unreached', cause: 'proxy', detail };
   const codes = codesOf(error);

@@ -1,6 +1,6 @@
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
-import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
-import { isLoopbackHost } from '../../domain/registry-host.ts';
+import { Agent, type Dispatcher, ProxyAgent } from 'undici';
+import { proxyFor } from '../kubernetes/proxy-for.ts';
 
 export interface ConnectionOptions {
   /** Where the proxies are read from. */
@@ -20,9 +20,9 @@ export function createConnections({ env, timeout }: ConnectionOptions): Connecti
   const pools = new Map<string, Dispatcher>();
   return {
     to: (url, ca) => {
-      const proxy = isLoopbackHost(url.host) ? undefined : proxyFor(url, env);
+      const proxy = proxyFor(url, env);
       const key = JSON.stringify([ca, proxy]);
-      const pool = pools.get(key) ?? createPool(secureContext(ca), proxy, env, timeout);
+      const pool = pools.get(key) ?? createPool(secureContext(ca), proxy, timeout);
       pools.set(key, pool);
       return pool;
     },
@@ -33,12 +33,7 @@ export function createConnections({ env, timeout }: ConnectionOptions): Connecti
   };
 }
 
-function createPool(
-  context: SecureContext,
-  proxy: string | undefined,
-  env: NodeJS.ProcessEnv,
-  timeout: number,
-): Dispatcher {
+function createPool(context: SecureContext, proxy: string | undefined, timeout: number): Dispatcher {
   const tls = {
     secureContext: context,
     // Said, because NODE_TLS_REJECT_UNAUTHORIZED=0 would otherwise send a password to anybody.
@@ -47,22 +42,7 @@ function createPool(
     timeout,
   };
   if (proxy === undefined) return new Agent({ connect: tls });
-  const noProxy = env.no_proxy ?? env.NO_PROXY ?? '';
-  return new EnvHttpProxyAgent({
-    httpProxy: proxy,
-    httpsProxy: proxy,
-    noProxy,
-    connect: tls,
-    requestTls: tls,
-    proxyTls: tls,
-  });
-}
-
-/** As Go's programs choose it: by the scheme, lower case first, without a scheme of its own an http proxy. */
-function proxyFor(url: URL, env: NodeJS.ProcessEnv): string | undefined {
-  const given = url.protocol === 'https:' ? env.https_proxy || env.HTTPS_PROXY : env.http_proxy || env.HTTP_PROXY;
-  if (given === undefined || given === '') return undefined;
-  return given.includes('://') ? given : `http://${given}`;
+  return new ProxyAgent({ uri: proxy, requestTls: tls, proxyTls: tls });
 }
 
 /**

@@ -38,7 +38,7 @@ export async function exchange(
   signal: AbortSignal,
 ): Promise<Answered> {
   try {
-    const response = await request(url, {
+    const answering = request(url, {
       dispatcher,
       method,
       headers: { 'user-agent': 'pull-secret-wizard', ...headers },
@@ -48,11 +48,24 @@ export async function exchange(
       headersTimeout: 0,
       bodyTimeout: 0,
     });
+    // undici hears the signal only once the connection stands.
+    const response = await Promise.race([answering, abortion(signal)]);
     const text = await readAtMost(response.body, limit);
     return { answer: { url, status: response.statusCode, headers: response.headers, body: text } };
   } catch (error) {
+    if (signal.aborted) return { failure: { kind: 'unreached', cause: 'timeout', detail: '' } };
     return { failure: connectionFailure(error) };
   }
+}
+
+function abortion(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const refuse = () => {
+      reject(new Error('aborted'));
+    };
+    if (signal.aborted) refuse();
+    else signal.addEventListener('abort', refuse, { once: true });
+  });
 }
 
 async function readAtMost(body: AsyncIterable<Buffer>, limit: number): Promise<string> {

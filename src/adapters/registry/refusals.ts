@@ -85,6 +85,8 @@ function withoutLogin(text: string, login: Login | undefined): string {
 function retryAfter(answer: Answer): number | null {
   const [value = ''] = headerValues(answer, 'retry-after');
   if (/^\d{1,9}$/.test(value)) return Number(value);
+  // Date.parse takes almost anything for a date.
+  if (!/^[A-Z][a-z]{2}, /.test(value)) return null;
   const seconds = Math.ceil((Date.parse(value) - Date.now()) / 1000);
   return Number.isNaN(seconds) ? null : Math.max(0, seconds);
 }

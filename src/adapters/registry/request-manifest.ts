@@ -1,6 +1,6 @@
 import type { ImageReference } from '../../domain/image-reference.ts';
 import type { Secret } from '../../domain/secret.ts';
-import { type Answered, type Ask, headerValues } from './exchange.ts';
+import { type Answer, type Answered, type Ask, headerValues } from './exchange.ts';
 
 /** Source: OCI image specification 1.1, Docker image manifest V2 schema 2. */
 const MANIFEST_TYPES = [
@@ -55,31 +55,27 @@ async function follow(
   ask: Ask,
 ): Promise<Answered> {
   let place = url;
+  let shown = authorization;
   for (let redirects = 0; ; redirects += 1) {
-    const home = place.origin === url.origin;
-    const answered = await ask({
-      url: place,
-      method,
-      headers: {
-        accept: MANIFEST_TYPES.join(', '),
-        ...(home && authorization !== undefined ? { authorization: authorization.reveal() } : {}),
-      },
-      limit: BIGGEST_MANIFEST,
-    });
-    const next =
-      'answer' in answered
-        ? redirectOf(answered.answer.status, headerValues(answered.answer, 'location')[0], place)
-        : undefined;
+    const headers = {
+      accept: MANIFEST_TYPES.join(', '),
+      ...(shown === undefined ? {} : { authorization: shown.reveal() }),
+    };
+    const answered = await ask({ url: place, method, headers, limit: BIGGEST_MANIFEST });
+    const next = 'answer' in answered ? redirectOf(answered.answer) : undefined;
     if (next === undefined || redirects === MOST_REDIRECTS) return answered;
+    // Not on the way back either: the path would be another's choice.
+    if (next.origin !== url.origin) shown = undefined;
     place = next;
   }
 }
 
 /** Where a redirect leads; undefined where there is none, or where it must not be followed: from https to anything else. */
-function redirectOf(status: number, location: string | undefined, from: URL): URL | undefined {
+function redirectOf({ status, url, headers }: Answer): URL | undefined {
+  const { location } = headers;
   if (![301, 302, 303, 307, 308].includes(status) || location === undefined) return undefined;
-  if (!URL.canParse(location, from.href)) return undefined;
-  const to = new URL(location, from);
-  const sound = to.protocol === 'https:' || (to.protocol === 'http:' && from.protocol === 'http:');
+  if (!URL.canParse(location, url.href)) return undefined;
+  const to = new URL(location, url);
+  const sound = to.protocol === 'https:' || (to.protocol === 'http:' && url.protocol === 'http:');
   return sound && to.username === '' && to.password === '' ? to : undefined;
 }

@@ -1,4 +1,4 @@
-import { podsOf, type Project, readProject } from '../../chain/project.ts';
+import { type Project, podsOf, readProject } from '../../chain/project.ts';
 import type { KubeServiceAccount } from '../../domain/kube-objects.ts';
 import { accountOf } from '../../domain/kube-objects.ts';
 import { checkObjectName } from '../../domain/object-name.ts';

@@ -1,12 +1,12 @@
+import type { Project } from '../../chain/project.ts';
 import type { ImageReference } from '../../domain/image-reference.ts';
 import type { KubePod, KubeSecret, KubeServiceAccount } from '../../domain/kube-objects.ts';
 import type { Login } from '../../domain/login.ts';
-import type { Project } from '../../chain/project.ts';
 import type { Problem } from '../../domain/problem.ts';
-import type { ImageTrial, RegistryProbe } from '../../ports/registry.ts';
 import type { Result } from '../../domain/result.ts';
-import type { ClusterIdentity } from '../../ports/cluster.ts';
 import type { Finding, Settings } from '../../flow/scenario.ts';
+import type { ClusterIdentity } from '../../ports/cluster.ts';
+import type { ImageTrial, RegistryProbe } from '../../ports/registry.ts';
 
 /** What asking the registry itself has settled. */
 export interface RegistryAnswer {
@@ -42,6 +42,9 @@ export interface SecureRegistryAnswers {
   readonly builder: boolean;
   readonly restart: boolean;
 }
+
+/** What is settled when all has been asked: the rest is asked only where it applies. */
+export type SettledAnswers = Pick<SecureRegistryAnswers, 'image' | 'registry'> & Partial<SecureRegistryAnswers>;
 
 /** What the plan and the proof need to know of the world. */
 export interface SecureRegistryFacts {

@@ -1,3 +1,4 @@
+import { matchesKey } from '../../domain/keyring.ts';
 import { checkObjectName, pullSecretName } from '../../domain/object-name.ts';
 import { problem } from '../../domain/problem.ts';
 import { credentialKey, parseRegistryServer } from '../../domain/registry-host.ts';
@@ -22,13 +23,11 @@ export const serverQuestion: Question<SecureRegistryAnswers, 'server'> = {
   assume: ({ image }) => (image === undefined ? '' : credentialKey(image.host)),
   input: { kind: 'text', example: 'registry.example.com', parse: serverKey, format: (server) => server },
   show: plain,
-  check: async (server, { image }) => {
-    if (image === undefined || server === credentialKey(image.host)) return { kind: 'passed', found: [] };
-    const [host = ''] = server.split('/');
-    return host === image.host
+  // A key that does not cover the image would make a secret the kubelet never uses.
+  check: async (server, { image }) =>
+    image === undefined || server === credentialKey(image.host) || matchesKey(server, image.kubeletLookup)
       ? { kind: 'passed', found: [] }
-      : { kind: 'refused', problem: problem('INPUT-11', { host: server, imageHost: image.host }) };
-  },
+      : { kind: 'refused', problem: problem('INPUT-11', { host: server, imageHost: image.host }) },
 };
 
 /** What is typed as a server, as the key the kubelet matches. A path narrows it to a part of the registry. */

@@ -28,7 +28,9 @@ export const conflictQuestion: Question<SecureRegistryAnswers, 'onConflict'> = {
     format: (conflict) => [conflict.how === 'rename' ? `rename:${conflict.name}` : conflict.how],
   },
   show: (conflict) =>
-    say(words, (w) => (conflict.how === 'rename' ? w.onConflict.rename(conflict.name) : w.onConflict.values[conflict.how])),
+    say(words, (w) =>
+      conflict.how === 'rename' ? w.onConflict.rename(conflict.name) : w.onConflict.values[conflict.how],
+    ),
   check: async (conflict, answers, context): Promise<CheckOutcome> => {
     const { secretName: secret = '', login, server: key = '' } = answers;
     const { namespace } = context.identity;

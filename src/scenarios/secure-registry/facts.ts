@@ -6,14 +6,14 @@ import { failed, ok, type Result } from '../../domain/result.ts';
 import { say } from '../../domain/text.ts';
 import type { CheckOutcome, Context, Finding } from '../../flow/scenario.ts';
 import type { ImageTrial } from '../../ports/registry.ts';
-import type { SecureRegistryAnswers, SecureRegistryFacts } from './answers.ts';
+import type { SecureRegistryFacts, SettledAnswers } from './answers.ts';
 import { freeName, isWritable } from './conflict-question.ts';
 import type { Tried } from './try-login.ts';
 import { words } from './words.ts';
 
 /** Reads what the plan needs: the project as it is now, the rights, and what the login's try has said. */
 export async function readFacts(
-  answers: SecureRegistryAnswers,
+  answers: SettledAnswers,
   checks: Readonly<Record<string, CheckOutcome>>,
   context: Context,
 ): Promise<Result<SecureRegistryFacts>> {
@@ -41,9 +41,7 @@ export async function readFacts(
   }
   const name = await secretNameFor(answers, project.secrets, context);
   if (!name.ok) return name;
-  const users = project.pods.filter(
-    (pod) => named.includes(accountOf(pod)) && usesImage(pod, answers.image.text),
-  );
+  const users = project.pods.filter((pod) => named.includes(accountOf(pod)) && usesImage(pod, answers.image.text));
   // What the server will not say is left to the write itself.
   const [secrets, link, recreate] = rights.ok ? rights.value : [];
   const check = checks[answers.source?.kind === 'existing' ? 'source' : 'login'];
@@ -64,7 +62,7 @@ export async function readFacts(
 }
 
 async function secretNameFor(
-  answers: SecureRegistryAnswers,
+  answers: SettledAnswers,
   secrets: SecureRegistryFacts['project']['secrets'],
   context: Context,
 ): Promise<Result<string>> {

@@ -22,11 +22,11 @@ export const loginQuestion: Question<SecureRegistryAnswers, 'login'> = {
   ],
   fromFlags: ({ username, password }) =>
     typeof username === 'string' && password instanceof Secret ? checkLogin({ username, password }) : undefined,
-  draftFromFlags: ({ username }) =>
-    typeof username === 'string' ? { username, password: new Secret('') } : undefined,
+  draftFromFlags: ({ username }) => (typeof username === 'string' ? { username, password: new Secret('') } : undefined),
   // A password typed for one registry is never sent to another.
   dependsOn: ['image', 'registry'],
-  when: ({ registry, source }) => (source === undefined || source.kind === 'typed') && (registry === undefined || !registry.open || registry.anyway),
+  when: ({ registry, source }) =>
+    (source === undefined || source.kind === 'typed') && (registry === undefined || !registry.open || registry.anyway),
   input: {
     kind: 'login',
     prepare: async ({ image, registry }, { identity }) =>
@@ -65,7 +65,11 @@ function sheetFor(image: ImageReference, registry: RegistryAnswer | undefined, p
         ? probedLinks(image.host, failed(trouble))
         : [];
   const redHat = /(^|\.)redhat\.(io|com)$/.test(image.host);
-  const hint = redHat ? say(words, (w) => w.login.redHat) : image.dockerHub ? say(words, (w) => w.login.hub) : undefined;
+  const hint = redHat
+    ? say(words, (w) => w.login.redHat)
+    : image.dockerHub
+      ? say(words, (w) => w.login.hub)
+      : undefined;
   return {
     links,
     notes: [say(words, (w) => w.login.triesIt), say(words, (w) => w.login.readable(project))],

@@ -5,17 +5,18 @@ import { asPullSecret } from '../../chain/project.ts';
 import { writeDockerConfigJson } from '../../domain/docker-config.ts';
 import { matchKeyring, type PullSecret } from '../../domain/keyring.ts';
 import type { KubePod, KubeServiceAccount } from '../../domain/kube-objects.ts';
+import { credentialKey } from '../../domain/registry-host.ts';
 import { say, type Text } from '../../domain/text.ts';
 import { hasOwner, workloadOf } from '../../domain/workload.ts';
 import type { Finding, PlanOutcome, ReviewLetter } from '../../flow/scenario.ts';
 import type { Action } from '../../plan/action.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { SecureRegistryAnswers, SecureRegistryFacts } from './answers.ts';
+import type { SecureRegistryFacts, SettledAnswers } from './answers.ts';
 import { waitingLetter } from './waiting-letter.ts';
 import { words } from './words.ts';
 
 /** From answers and facts to what will be done. Pure: the same input gives the same plan. */
-export function makePlan(answers: SecureRegistryAnswers, facts: SecureRegistryFacts): PlanOutcome {
+export function makePlan(answers: SettledAnswers, facts: SecureRegistryFacts): PlanOutcome {
   if (answers.registry.open && !answers.registry.anyway) {
     return { kind: 'nothing', why: say(words, (w) => w.openImage(answers.image.text)), facts };
   }
@@ -54,22 +55,23 @@ function planFor(actions: readonly Action[], { identity }: SecureRegistryFacts):
   };
 }
 
-function secretIntent(answers: SecureRegistryAnswers, facts: SecureRegistryFacts): CreatePullSecret | undefined {
-  if (answers.source.kind === 'existing') return undefined;
-  const { image, server: key, login, email, onConflict } = answers;
+/** The secret to make; none where one of the project's own is used. */
+function secretIntent(answers: SettledAnswers, facts: SecureRegistryFacts): CreatePullSecret | undefined {
+  const { image, login, email = '', onConflict } = answers;
+  if (login === undefined) return undefined;
   return {
     namespace: facts.identity.namespace,
     name: facts.secretName,
     host: image.host,
-    key,
+    key: answers.server ?? credentialKey(image.host),
     login,
     ...(email === '' ? {} : { email }),
-    onConflict: onConflict.how === 'rename' ? 'fail' : onConflict.how,
+    onConflict: onConflict === undefined || onConflict.how === 'rename' ? 'fail' : onConflict.how,
   };
 }
 
 /** Which accounts list the secret, and for what: builds take logins from both lists of `builder`. */
-export function linkPurposes({ accounts, builder }: Pick<SecureRegistryAnswers, 'accounts' | 'builder'>) {
+export function linkPurposes({ accounts = [], builder = false }: SettledAnswers) {
   const wanted: { account: string; purposes: readonly LinkFor[] }[] = accounts
     .filter((account) => !builder || account !== 'builder')
     .map((account) => ({ account, purposes: ['pull'] }));
@@ -77,7 +79,7 @@ export function linkPurposes({ accounts, builder }: Pick<SecureRegistryAnswers, 
   return wanted;
 }
 
-function linksFor(answers: SecureRegistryAnswers, facts: SecureRegistryFacts): readonly Action[] {
+function linksFor(answers: SettledAnswers, facts: SecureRegistryFacts): readonly Action[] {
   return linkPurposes(answers).map(({ account, purposes }) => {
     const object = accountObject(account, facts);
     return linkPullSecret({
@@ -102,7 +104,7 @@ function listsAll(account: string, purposes: readonly LinkFor[], facts: SecureRe
 }
 
 /** Only pods an owner will replace: a bare pod would be gone for good. */
-function podsToRecreate({ restart }: SecureRegistryAnswers, { stuck }: SecureRegistryFacts): readonly KubePod[] {
+function podsToRecreate({ restart }: SettledAnswers, { stuck }: SecureRegistryFacts): readonly KubePod[] {
   return restart ? stuck.filter(hasOwner) : [];
 }
 
@@ -113,7 +115,7 @@ function missingRight({ rights }: SecureRegistryFacts, needed: Needed): keyof Ne
 }
 
 function letterFor(
-  answers: SecureRegistryAnswers,
+  answers: SettledAnswers,
   facts: SecureRegistryFacts,
   intent: CreatePullSecret | undefined,
 ): ReviewLetter {
@@ -136,7 +138,7 @@ function letterFor(
   };
 }
 
-function sentTo(answers: SecureRegistryAnswers, intent: CreatePullSecret | undefined, cluster: string): Text {
+function sentTo(answers: SettledAnswers, intent: CreatePullSecret | undefined, cluster: string): Text {
   if (intent === undefined) return say(words, (w) => w.letter.sentNothing(cluster));
   const { probe } = answers.registry;
   const host = probe?.wants === 'bearer' ? probe.realmHost : answers.image.host;
@@ -145,7 +147,7 @@ function sentTo(answers: SecureRegistryAnswers, intent: CreatePullSecret | undef
 
 /** Asks the keyring what the kubelet would do with every account's list as it will be. */
 function keyringUses(
-  { image }: SecureRegistryAnswers,
+  { image }: SettledAnswers,
   facts: SecureRegistryFacts,
   intent: CreatePullSecret | undefined,
 ): Finding['status'] {

@@ -1,23 +1,23 @@
+import { chainWords } from '../../chain/chain-words.ts';
 import { podLink } from '../../chain/pod.ts';
-import { accountNamed, podsOf, pullSecretsNamed, readProject, type Project } from '../../chain/project.ts';
+import { accountNamed, type Project, podsOf, pullSecretsNamed, readProject } from '../../chain/project.ts';
 import { pullSecretLink } from '../../chain/pull-secret.ts';
 import { triedLinks } from '../../chain/registry.ts';
 import { serviceAccountLink } from '../../chain/service-account.ts';
-import { chainWords } from '../../chain/chain-words.ts';
 import { type PodsSeen, watchPods } from '../../chain/watch-pods.ts';
+import type { KubeEvent, KubePod } from '../../domain/kube-objects.ts';
 import { problem } from '../../domain/problem.ts';
 import type { LinkState } from '../../domain/pull-chain.ts';
-import type { KubeEvent, KubePod } from '../../domain/kube-objects.ts';
 import { usesImage } from '../../domain/pull-trouble.ts';
 import { say, type Text } from '../../domain/text.ts';
 import { hasOwner } from '../../domain/workload.ts';
 import type { Context, Proof } from '../../flow/scenario.ts';
-import type { SecureRegistryAnswers, SecureRegistryFacts } from './answers.ts';
+import type { SecureRegistryFacts, SettledAnswers } from './answers.ts';
 import { linkPurposes } from './plan.ts';
 
 /** The chain of this image, read back link by link; recreated pods are watched until they have pulled. */
 export async function* prove(
-  answers: SecureRegistryAnswers,
+  answers: SettledAnswers,
   facts: SecureRegistryFacts,
   context: Context,
 ): AsyncGenerator<Proof, void, void> {
@@ -41,11 +41,15 @@ export async function* prove(
     return;
   }
   const seconds = context.settings.watchSeconds;
-  yield draw([], [], say(chainWords, (w) => w.watching(0, facts.using, seconds)));
+  yield draw(
+    [],
+    [],
+    say(chainWords, (w) => w.watching(0, facts.using, seconds)),
+  );
   const watch = {
     namespace,
     image: answers.image.text,
-    accounts: answers.accounts,
+    accounts: answers.accounts ?? [],
     deleted: new Set(replaced.map(({ metadata }) => metadata.uid ?? '')),
     expected: facts.using,
     seconds,
@@ -54,21 +58,24 @@ export async function* prove(
   for await (const seen of watchPods(cluster, clock, watch, context.signal)) {
     last = seen;
     if (seen.end !== undefined) break;
-    yield draw(seen.pods, [], say(chainWords, (w) => w.watching(seen.pulled, facts.using, seconds)));
+    yield draw(
+      seen.pods,
+      [],
+      say(chainWords, (w) => w.watching(seen.pulled, facts.using, seconds)),
+    );
   }
   const proof = draw(last?.pods ?? pods, await pulledEvents(context, namespace));
   yield last?.end === 'late' ? late(proof, facts.using - last.pulled, seconds) : proof;
 }
 
 /** Everything behind the pod: accounts, secret, registry, auth server. */
-function restOfChain(
-  answers: SecureRegistryAnswers,
-  facts: SecureRegistryFacts,
-  project: Project,
-): readonly LinkState[] {
+function restOfChain(answers: SettledAnswers, facts: SecureRegistryFacts, project: Project): readonly LinkState[] {
   if (answers.registry.open && !answers.registry.anyway) {
     const { probe } = answers.registry;
-    const anonymous = { ok: true, value: { probe: probe ?? { wants: 'nothing' }, digest: undefined, mediaType: '' } } as const;
+    const anonymous = {
+      ok: true,
+      value: { probe: probe ?? { wants: 'nothing' }, digest: undefined, mediaType: '' },
+    } as const;
     return triedLinks(answers.image, anonymous).slice(0, 1);
   }
   const accounts = linkPurposes(answers).map(({ account, purposes }) =>
@@ -78,7 +85,7 @@ function restOfChain(
       purposes.includes('mount'),
     ),
   );
-  const shown = accountNamed(project, answers.accounts[0] ?? '')?.imagePullSecrets?.flatMap(({ name }) => name ?? []);
+  const shown = accountNamed(project, answers.accounts?.[0] ?? '')?.imagePullSecrets?.flatMap(({ name }) => name ?? []);
   const secret = pullSecretLink(answers.image, facts.secretName, pullSecretsNamed(project, shown ?? []));
   return [...accounts, secret, ...triedLinks(answers.image, facts.trial)];
 }
@@ -90,7 +97,7 @@ async function pulledEvents({ ports, signal }: Context, namespace: string): Prom
 
 /** What stays open, in so many words: a tick is earned. */
 function unproven(
-  answers: SecureRegistryAnswers,
+  answers: SettledAnswers,
   facts: SecureRegistryFacts,
   pods: readonly KubePod[],
   { settings }: Context,

@@ -80,8 +80,16 @@ function openChoices(answer: RegistryAnswer): Choices {
   return {
     columns: [say(words, (w) => w.registry.column)],
     rows: [
-      row(false, say(words, (w) => w.registry.openNothing), say(words, (w) => w.registry.openNothingFact)),
-      row(true, say(words, (w) => w.registry.openAnyway), say(words, (w) => w.registry.openAnywayFact)),
+      row(
+        false,
+        say(words, (w) => w.registry.openNothing),
+        say(words, (w) => w.registry.openNothingFact),
+      ),
+      row(
+        true,
+        say(words, (w) => w.registry.openAnyway),
+        say(words, (w) => w.registry.openAnywayFact),
+      ),
     ],
     chosen: [],
   };

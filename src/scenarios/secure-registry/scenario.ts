@@ -1,8 +1,14 @@
 import { say } from '../../domain/text.ts';
 import { defineScenario } from '../../flow/scenario.ts';
 import { accountsQuestion } from './accounts-question.ts';
-import type { SecureRegistryAnswers, SecureRegistryFacts } from './answers.ts';
-import { builderQuestion, emailQuestion, restartQuestion, secretNameQuestion, serverQuestion } from './assumed-questions.ts';
+import type { SecureRegistryAnswers, SecureRegistryFacts, SettledAnswers } from './answers.ts';
+import {
+  builderQuestion,
+  emailQuestion,
+  restartQuestion,
+  secretNameQuestion,
+  serverQuestion,
+} from './assumed-questions.ts';
 import { conflictQuestion } from './conflict-question.ts';
 import { readFacts } from './facts.ts';
 import { imageQuestion } from './image-question.ts';
@@ -14,7 +20,7 @@ import { sourceQuestion } from './source-question.ts';
 import { words } from './words.ts';
 
 /** A pull secret for a secured registry, linked to the account the pods really run as. */
-export const secureRegistry = defineScenario<SecureRegistryAnswers, SecureRegistryFacts>({
+export const secureRegistry = defineScenario<SecureRegistryAnswers, SecureRegistryFacts, SettledAnswers>({
   id: 'secure-registry',
   title: say(words, (w) => w.title),
   about: say(words, (w) => w.about),

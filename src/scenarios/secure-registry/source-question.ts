@@ -21,7 +21,8 @@ export const sourceQuestion: Question<SecureRegistryAnswers, 'source'> = {
     { option: '--credentials-from <source>', about: say(words, (w) => w.source.flag), values: ['typed', 'existing'] },
   ],
   fromFlags: ({ credentialsFrom, username, secretName }) => {
-    if (credentialsFrom === 'existing' && typeof secretName === 'string') return ok({ kind: 'existing', secret: secretName });
+    if (credentialsFrom === 'existing' && typeof secretName === 'string')
+      return ok({ kind: 'existing', secret: secretName });
     return credentialsFrom === 'typed' || username !== undefined ? ok({ kind: 'typed' }) : undefined;
   },
   dependsOn: ['image', 'registry'],
@@ -34,7 +35,8 @@ export const sourceQuestion: Question<SecureRegistryAnswers, 'source'> = {
       if (!project.ok) return project;
       return ok(prepare(project.value, image));
     },
-    parse: ([value = 'typed']) => ok(value === 'typed' ? { kind: 'typed' } : { kind: 'existing', secret: value.slice(7) }),
+    parse: ([value = 'typed']) =>
+      ok(value === 'typed' ? { kind: 'typed' } : { kind: 'existing', secret: value.slice(7) }),
     format: (source) => [source.kind === 'typed' ? 'typed' : `secret:${source.secret}`],
   },
   show: (source) =>
@@ -72,7 +74,7 @@ export async function loginIn(secret: string, image: ImageReference, context: Co
   if (read.value === undefined) return { ok: false, problem: problem('SECRET-10', { secret, namespace }) } as const;
   const { matches, poisoned } = matchKeyring(image.kubeletLookup, [asPullSecret(read.value)]);
   if (poisoned !== undefined) {
-    return { ok: false, problem: problem('SECRET-05', { secret, key: '', detail: poisoned.detail }) } as const;
+    return { ok: false, problem: problem('SECRET-05', poisoned) } as const;
   }
   const login = matches.find((match) => match.login !== undefined)?.login;
   if (login === undefined) {

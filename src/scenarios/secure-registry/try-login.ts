@@ -1,7 +1,7 @@
 import type { ImageReference } from '../../domain/image-reference.ts';
-import { credentialKey } from '../../domain/registry-host.ts';
 import type { Login } from '../../domain/login.ts';
 import type { Problem } from '../../domain/problem.ts';
+import { credentialKey } from '../../domain/registry-host.ts';
 import { say } from '../../domain/text.ts';
 import type { Context, Finding } from '../../flow/scenario.ts';
 import type { ImageTrial } from '../../ports/registry.ts';
@@ -40,7 +40,9 @@ export async function tryLogin(
 }
 
 /** docker has its own trust and its own way; only its refusal of the login itself counts against it. */
-function dockerSays(second: { readonly ok: true } | { readonly ok: false; readonly problem: Problem }): Finding['status'] {
+function dockerSays(
+  second: { readonly ok: true } | { readonly ok: false; readonly problem: Problem },
+): Finding['status'] {
   if (second.ok) return 'ok';
   return second.problem.code === 'SECRET-33' ? 'warning' : 'unknown';
 }

@@ -71,7 +71,13 @@ export interface SecureRegistryWords {
     readonly rename: (name: string) => string;
     readonly facts: { readonly [H in 'fail' | 'merge' | 'replace' | 'rename']: string };
   };
-  readonly email: { readonly ask: string; readonly label: string; readonly why: string; readonly flag: string; readonly none: string };
+  readonly email: {
+    readonly ask: string;
+    readonly label: string;
+    readonly why: string;
+    readonly flag: string;
+    readonly none: string;
+  };
   readonly builder: { readonly ask: string; readonly label: string; readonly why: string; readonly flag: string };
   readonly restart: { readonly ask: string; readonly label: string; readonly why: string; readonly flag: string };
   readonly yes: string;
@@ -189,7 +195,13 @@ export const words: Words<SecureRegistryWords> = {
         replace: 'its former content is gone for good',
       },
     },
-    email: { ask: 'Which e-mail address?', label: 'E-mail', why: 'Only very old registries read it. Empty is fine.', flag: 'the e-mail address', none: 'none' },
+    email: {
+      ask: 'Which e-mail address?',
+      label: 'E-mail',
+      why: 'Only very old registries read it. Empty is fine.',
+      flag: 'the e-mail address',
+      none: 'none',
+    },
     builder: {
       ask: 'Is it also for builds?',
       label: 'For builds',
@@ -315,7 +327,13 @@ export const words: Words<SecureRegistryWords> = {
         replace: '以前の内容は失われる',
       },
     },
-    email: { ask: 'メールアドレスは?', label: 'メール', why: 'ごく古いレジストリーだけが使います。空欄で構いません。', flag: 'メールアドレス', none: 'なし' },
+    email: {
+      ask: 'メールアドレスは?',
+      label: 'メール',
+      why: 'ごく古いレジストリーだけが使います。空欄で構いません。',
+      flag: 'メールアドレス',
+      none: 'なし',
+    },
     builder: {
       ask: 'ビルドにも使いますか?',
       label: 'ビルド用',
@@ -349,6 +367,10 @@ export const words: Words<SecureRegistryWords> = {
     openImage: (image) => `${image} は認証なしでプルできます。プルシークレットは不要です。`,
     waitingWhom: (project) => `${project} で edit または admin ロールを持つ方`,
     waitingWhat: (what, project) => `${project} で${what}権限がありません。次のコマンドの実行をお願いします。`,
-    waitingRights: { secrets: 'シークレットを作成する', link: 'サービスアカウントを変更する', recreate: 'Pod を削除する' },
+    waitingRights: {
+      secrets: 'シークレットを作成する',
+      link: 'サービスアカウントを変更する',
+      recreate: 'Pod を削除する',
+    },
   },
 };

@@ -1,0 +1,167 @@
+/**
+ * The one module that names what is taken from the cluster library; it and the library are loaded when a cluster is opened.
+ * Taken are its typed calls and objects. Not taken: KubeConfig (its merging, tokenFile, exec plugins and pooling differ from
+ * kubectl's) and Watch (it drops the status of a refusal and passes over what is no JSON).
+ */
+import {
+  ApisApi,
+  AuthenticationV1Api,
+  AuthorizationV1Api,
+  type ConfigurationOptions,
+  CoreV1Api,
+  CustomObjectsApi,
+  createConfiguration,
+  PatchStrategy,
+  RbacAuthorizationV1Api,
+  ResponseContext,
+  ServerConfiguration,
+  setHeaderOptions,
+  VersionApi,
+  wrapHttpLibrary,
+} from '@kubernetes/client-node';
+import type { Clock } from '../../ports/clock.ts';
+import { createConnections } from './connections.ts';
+import { type Credential, createCredentials } from './credentials.ts';
+import type { Answer, Failure } from './failure.ts';
+import type { ResolvedTarget } from './resolved-target.ts';
+import { isPassing, isTurnedAway, retried } from './retried.ts';
+import { exchange, type Incoming, type Outgoing, openStream } from './transport.ts';
+
+export type { ConfigurationOptions } from '@kubernetes/client-node';
+
+/** The typed calls of the library. */
+export interface KubeApi {
+  readonly core: CoreV1Api;
+  readonly rbac: RbacAuthorizationV1Api;
+  readonly authentication: AuthenticationV1Api;
+  readonly authorization: AuthorizationV1Api;
+  readonly custom: CustomObjectsApi;
+  readonly groups: ApisApi;
+  readonly version: VersionApi;
+}
+
+/** One use of the library's calls; what it throws becomes a Failure. */
+export type Use<T> = (api: KubeApi, options: ConfigurationOptions) => Promise<T>;
+
+export interface Client {
+  readonly server: string;
+  readonly clock: Clock;
+  /** Repeated on 429, 5xx and reset. */
+  read<T>(use: Use<T>, signal: AbortSignal): Promise<Answer<T>>;
+  /** Repeated on 429 alone. */
+  write<T>(use: Use<T>, signal: AbortSignal): Promise<Answer<T>>;
+  /** `write` of a merge patch. */
+  mergePatch<T>(use: Use<T>, signal: AbortSignal): Promise<Answer<T>>;
+  /** A stream of JSON lines, from `path` (with its query) below the server. */
+  stream(path: string, signal: AbortSignal, silence: number): Promise<Answer<AsyncIterable<Buffer>>>;
+  close(): Promise<void>;
+}
+
+export interface ClientOptions {
+  /** Milliseconds a request may take. */
+  readonly requestTimeout: number;
+  readonly env: NodeJS.ProcessEnv;
+  readonly clock: Clock;
+}
+
+const CONNECT_TIMEOUT = 10_000;
+
+/** A client of one server as one user. Nothing is sent before the first call. */
+export function createClient(target: ResolvedTarget, { requestTimeout, env, clock }: ClientOptions): Client {
+  const credentials = createCredentials(target, { env, clock });
+  const connections = createConnections(target, Math.min(CONNECT_TIMEOUT, requestTimeout));
+  const api = createApi(target.server);
+
+  /** Runs something with a login; a login the server refuses is renewed once, for the refusal shows that nothing was done. */
+  async function loggedIn<T>(run: (login: Login) => Promise<Answer<T>>): Promise<Answer<T>> {
+    const attempt = async (): Promise<Answer<T>> => {
+      const credential = await credentials.current();
+      if (!credential.ok) return { ok: false, failure: { kind: 'no-login', problem: credential.problem } };
+      return run({ headers: credential.value.headers, pool: connections.pool(credential.value.certificate) });
+    };
+    const answer = await attempt();
+    const refused = !answer.ok && answer.failure.kind === 'status' && answer.failure.answer.code === 401;
+    return refused && credentials.renew() ? attempt() : answer;
+  }
+
+  function call<T>(use: Use<T>, signal: AbortSignal, patching = false): Promise<Answer<T>> {
+    return loggedIn(async (login) => {
+      let failure: Failure | undefined;
+      const httpApi = wrapHttpLibrary({
+        send: async (request) => {
+          const body = request.getBody();
+          const outgoing: Outgoing = {
+            method: request.getHttpMethod(),
+            url: request.getUrl(),
+            headers: { ...request.getHeaders(), ...COMMON_HEADERS, ...login.headers },
+            ...(typeof body === 'string' ? { body } : {}),
+            pool: login.pool,
+          };
+          const answer = await exchange(outgoing, signal, requestTimeout);
+          if (answer.ok) return responseContext(answer.value);
+          failure = answer.failure;
+          throw new Error(failure.kind);
+        },
+      });
+      const options = patching ? setHeaderOptions('Content-Type', PatchStrategy.MergePatch, { httpApi }) : { httpApi };
+      try {
+        return { ok: true, value: await use(api, options) };
+      } catch {
+        // What did not fail on the wire failed in reading: JSON, but no object of the API.
+        return { ok: false, failure: failure ?? { kind: 'not-the-api', contentType: 'application/json' } };
+      }
+    });
+  }
+
+  return {
+    server: target.server,
+    clock,
+    read: (use, signal) => retried(() => call(use, signal), isPassing, clock, signal),
+    write: (use, signal) => retried(() => call(use, signal), isTurnedAway, clock, signal),
+    mergePatch: (use, signal) => retried(() => call(use, signal, true), isTurnedAway, clock, signal),
+    stream: (path, signal, silence) =>
+      loggedIn(({ headers, pool }) =>
+        openStream(
+          { method: 'GET', url: `${target.server}${path}`, headers: { ...COMMON_HEADERS, ...headers }, pool },
+          signal,
+          { milliseconds: requestTimeout, silence },
+        ),
+      ),
+    close: async () => {
+      credentials.close();
+      await connections.close();
+    },
+  };
+}
+
+interface Login {
+  readonly headers: Credential['headers'];
+  readonly pool: Outgoing['pool'];
+}
+
+const COMMON_HEADERS = { Accept: 'application/json', 'User-Agent': 'pull-secret-wizard' };
+
+function createApi(server: string): KubeApi {
+  const configuration = createConfiguration({ baseServer: new ServerConfiguration(server, {}) });
+  return {
+    core: new CoreV1Api(configuration),
+    rbac: new RbacAuthorizationV1Api(configuration),
+    authentication: new AuthenticationV1Api(configuration),
+    authorization: new AuthorizationV1Api(configuration),
+    custom: new CustomObjectsApi(configuration),
+    groups: new ApisApi(configuration),
+    version: new VersionApi(configuration),
+  };
+}
+
+function responseContext({ code, headers, text }: Incoming & { readonly text: string }): ResponseContext {
+  return new ResponseContext(
+    code,
+    { ...headers },
+    {
+      text: async () => text,
+      binary: async () => Buffer.from(text),
+      stream: () => null,
+    },
+  );
+}

@@ -1,0 +1,215 @@
+import type { Result } from '../domain/result.ts';
+import { Secret } from '../domain/secret.ts';
+import type { Lang, Text } from '../domain/text.ts';
+import type { AnyQuestion, ChoiceRow, Choices, LoginSheet } from '../flow/scenario.ts';
+import type { WizardEvent, WizardState } from '../flow/state.ts';
+import { givenBy } from '../flow/survey.ts';
+import type { View } from '../flow/view.ts';
+import { type AccessibleWords, accessibleWords } from './accessible-words.ts';
+import type { Prompt } from './prompt.ts';
+import { commandLines, linkLines, problemLines, reviewLines } from './report-lines.ts';
+
+/** What a person said to a view: an event of the wizard, or how they leave. */
+export type Answered = WizardEvent | 'interrupted' | 'ended' | 'undo';
+
+interface Asking {
+  readonly prompt: Prompt;
+  readonly lang: Lang;
+  readonly w: AccessibleWords;
+  /** What `:why` says. */
+  readonly why?: Text;
+}
+
+/** Asks what the view asks, until it is answered. */
+export async function answerView(view: View, state: WizardState, prompt: Prompt, lang: Lang): Promise<Answered> {
+  const asking: Asking = { prompt, lang, w: accessibleWords[lang] };
+  switch (view.kind) {
+    case 'arrive':
+      return arrive(view, asking);
+    case 'question':
+      return askQuestion(view, { ...asking, why: view.question.why });
+    case 'review':
+      return askReview(view, (state.survey?.identity.openshift.length ?? 0) > 0, asking);
+    case 'trouble': {
+      for (const line of problemLines(view.problem, lang)) prompt.say(line);
+      return oneOf({ '': { type: 'retried' } }, asking.w.retryOrBack, asking);
+    }
+    case 'stopped':
+      return oneOf({ r: { type: 'retried' }, u: 'undo' }, asking.w.stopped, asking);
+    case 'waiting':
+    case 'proof':
+    case 'apply':
+    case 'working':
+    case 'end':
+      return 'ended';
+  }
+}
+
+/** One line of input: either text, or a command that is already an answer. Commands take a colon, as any word may be text. */
+async function readLine(
+  hint: string,
+  asking: Asking,
+): Promise<{ readonly text: string } | { readonly said: Answered }> {
+  const { prompt, w, lang, why } = asking;
+  for (;;) {
+    prompt.say(hint);
+    const line = await prompt.ask(w.yourAnswer);
+    if (line === undefined) return { said: 'interrupted' };
+    const text = line.normalize('NFKC').trim();
+    if (text === ':back') return { said: { type: 'went-back' } };
+    if (text === ':quit') return { said: 'interrupted' };
+    if (text !== ':why' || why === undefined) return { text: line.trim() };
+    prompt.say(`${w.why}: ${why[lang]}`);
+  }
+}
+
+/** Asks until one of the words is given (full-width letters count). */
+async function oneOf(words: Readonly<Record<string, Answered>>, hint: string, asking: Asking): Promise<Answered> {
+  for (;;) {
+    const line = await readLine(hint, asking);
+    if ('said' in line) return line.said;
+    const word = line.text.normalize('NFKC').toLowerCase();
+    const answer = Object.hasOwn(words, word) ? words[word] : undefined;
+    if (answer !== undefined) return answer;
+    asking.prompt.say(asking.w.notUnderstood(line.text));
+  }
+}
+
+async function arrive({ survey, menu }: Extract<View, { kind: 'arrive' }>, asking: Asking): Promise<Answered> {
+  const { prompt, lang, w } = asking;
+  prompt.say(w.menu);
+  const stuck = survey.stuck.map((one) => ({
+    label: `${one.workload}, ${one.image}: ${one.causeInShort[lang]}`,
+    event: { type: 'scenario-chosen', scenario: one.remedy.scenario, given: givenBy(one) } as const,
+  }));
+  const scenarios = menu.map(({ id, title, about }) => ({
+    label: `${title[lang]}: ${about[lang]}`,
+    event: { type: 'scenario-chosen', scenario: id, given: {} } as const,
+  }));
+  const entries = [...stuck, ...scenarios];
+  for (const [index, { label }] of entries.entries()) prompt.say(`${index + 1}. ${label}`);
+  const numbers = Object.fromEntries(entries.map(({ event }, index) => [String(index + 1), event]));
+  const [first] = entries;
+  const words = first === undefined ? numbers : { ...numbers, '': first.event };
+  return oneOf(words, `${w.commands} ${w.enterTakes('1')}`, asking);
+}
+
+async function askQuestion(view: Extract<View, { kind: 'question' }>, asking: Asking): Promise<Answered> {
+  const { question, prepared, draft, refusal } = view;
+  const { prompt, lang, w } = asking;
+  if (refusal !== undefined) for (const line of problemLines(refusal, lang)) prompt.say(line);
+  prompt.say(question.ask[lang]);
+  const { input } = question;
+  if (input.kind === 'text') {
+    const standing = draft === undefined ? '' : input.format(draft);
+    const hint = standing === '' ? w.example(input.example) : w.enterTakes(standing);
+    return until(asking, `${hint} ${w.commands}`, question, 'typed', (text) =>
+      input.parse(text === '' ? standing : text, {}),
+    );
+  }
+  if (prepared?.kind === 'choices' && input.kind === 'choice') {
+    const { rows, hint } = tellChoices(prepared.choices, input.many, asking);
+    return until(asking, hint, question, 'chosen', (text) => {
+      const values = chosenRows(text === '' ? '1' : text, rows, input.many);
+      return values === undefined ? undefined : input.parse(values, {});
+    });
+  }
+  return prepared?.kind === 'login' && input.kind === 'login'
+    ? askLogin(question, input, prepared.sheet, draft, asking)
+    : 'ended';
+}
+
+/** Asks until the answer parses; what does not is told, with what to do next. */
+async function until(
+  asking: Asking,
+  hint: string,
+  question: AnyQuestion,
+  source: 'typed' | 'chosen',
+  parse: (text: string) => Result<unknown> | undefined,
+): Promise<Answered> {
+  const { prompt, lang, w } = asking;
+  for (;;) {
+    const line = await readLine(hint, asking);
+    if ('said' in line) return line.said;
+    const value = parse(line.text);
+    if (value?.ok === true) {
+      prompt.say(w.chosen(question.show(value.value)[lang]));
+      return { type: 'answered', question: question.id, value: value.value, source };
+    }
+    const trouble = value === undefined ? [w.notUnderstood(line.text)] : problemLines(value.problem, lang);
+    for (const told of trouble) prompt.say(told);
+  }
+}
+
+function tellChoices({ rows, hidden }: Choices, many: boolean, { prompt, lang, w }: Asking) {
+  for (const [index, { cells, fact }] of rows.entries()) {
+    const parts = [...cells, fact].map((cell) => cell[lang]).filter((part) => part !== '');
+    prompt.say(`${index + 1}. ${parts.join(', ')}`);
+  }
+  if (hidden !== undefined) prompt.say(`${hidden.rows.length}: ${hidden.why[lang]}`);
+  const hint = [many ? w.numbers : '', w.enterTakes('1'), w.commands].filter((part) => part !== '').join(' ');
+  return { rows: [...rows, ...(hidden?.rows ?? [])], hint };
+}
+
+/** Numbers or names, as values; undefined where one of them is none of the choices. */
+function chosenRows(text: string, rows: readonly ChoiceRow[], many: boolean): readonly string[] | undefined {
+  const parts = many ? text.split(/[,、，\s]+/).filter((part) => part !== '') : [text];
+  const values: string[] = [];
+  for (const part of parts) {
+    const row = rows[Number(part.normalize('NFKC')) - 1] ?? rows.find(({ value }) => value === part);
+    if (row === undefined) return undefined;
+    values.push(row.value);
+  }
+  return values.length === 0 ? undefined : values;
+}
+
+type LoginInput = Extract<AnyQuestion['input'], { kind: 'login' }>;
+
+async function askLogin(
+  question: AnyQuestion,
+  input: LoginInput,
+  sheet: LoginSheet,
+  draft: unknown,
+  asking: Asking,
+): Promise<Answered> {
+  const { prompt, lang, w } = asking;
+  for (const line of linkLines(sheet.links, lang)) prompt.say(line);
+  for (const note of sheet.notes) prompt.say(note[lang]);
+  if (sheet.usernameHint !== undefined) prompt.say(sheet.usernameHint[lang]);
+  const standing = draft === undefined ? '' : input.username(draft);
+  for (;;) {
+    const line = await readLine(
+      `${w.username} ${standing === '' ? '' : w.enterTakes(standing)} ${w.commands}`.replaceAll('  ', ' '),
+      asking,
+    );
+    if ('said' in line) return line.said;
+    prompt.say(w.passwordNote);
+    const password = await prompt.askHidden(w.password);
+    if (password === undefined) return 'interrupted';
+    if (password === '') return { type: 'went-back' };
+    const login = input.parse(
+      { username: line.text === '' ? standing : line.text, password: new Secret(password) },
+      {},
+    );
+    if (login.ok) return { type: 'answered', question: question.id, value: login.value, source: 'typed' };
+    for (const told of problemLines(login.problem, lang)) prompt.say(told);
+  }
+}
+
+async function askReview(
+  { plan, letter, assumed }: Extract<View, { kind: 'review' }>,
+  openshift: boolean,
+  asking: Asking,
+): Promise<Answered> {
+  const { prompt, lang, w } = asking;
+  for (const line of reviewLines(plan, letter, assumed, lang)) prompt.say(line);
+  for (const line of commandLines(plan, openshift, lang)) prompt.say(line);
+  const answer = await oneOf({ y: { type: 'confirmed' }, ':edit': 'ended' }, w.review, asking);
+  if (answer !== 'ended') return answer;
+  prompt.say(assumed.length === 0 ? w.nothingToEdit : w.editWhich);
+  for (const [index, { label, value }] of assumed.entries()) {
+    prompt.say(`${index + 1}. ${label[lang]}: ${value[lang]}`);
+  }
+  const numbers = assumed.map(({ question }, index) => [String(index + 1), { type: 'reopened', question }] as const);
+  return oneOf(Object.fromEntries(numbers), w.commands, asking);
+}

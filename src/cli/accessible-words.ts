@@ -1,0 +1,65 @@
+import type { Words } from '../domain/text.ts';
+
+export interface AccessibleWords {
+  readonly menu: string;
+  readonly yourAnswer: string;
+  readonly commands: string;
+  readonly numbers: string;
+  readonly enterTakes: (what: string) => string;
+  readonly example: (text: string) => string;
+  readonly username: string;
+  readonly password: string;
+  readonly passwordNote: string;
+  readonly notUnderstood: (answer: string) => string;
+  readonly chosen: (what: string) => string;
+  readonly review: string;
+  readonly editWhich: string;
+  readonly nothingToEdit: string;
+  readonly stopped: string;
+  readonly retryOrBack: string;
+  readonly why: string;
+  readonly firstMay: string;
+}
+
+export const accessibleWords: Words<AccessibleWords> = {
+  en: {
+    menu: 'What would you like to do?',
+    yourAnswer: 'Your answer: ',
+    commands: 'Commands: :back :why :quit.',
+    numbers: 'Numbers or names, with commas between them.',
+    enterTakes: (what) => `Enter alone takes ${what}.`,
+    example: (text) => `For example ${text}`,
+    username: 'User name: ',
+    password: 'Password, not shown: ',
+    passwordNote: 'An empty password goes back.',
+    notUnderstood: (answer) => `"${answer}" is none of the answers.`,
+    chosen: (what) => `Chosen: ${what}.`,
+    review: 'Type y to do it. :edit changes an assumption, :back goes back, :quit leaves. Enter alone does nothing.',
+    editWhich: 'Which assumption?',
+    nothingToEdit: 'Nothing is assumed.',
+    stopped: 'r tries again from here, u takes back what was done, :quit leaves it as it is.',
+    retryOrBack: 'Enter alone tries again, :back goes back, :quit leaves.',
+    why: 'Why',
+    firstMay: 'the first',
+  },
+  ja: {
+    menu: '何をしますか?',
+    yourAnswer: '回答: ',
+    commands: 'コマンド: :back 戻る、:why 理由、:quit 終了。',
+    numbers: '番号または名前。複数の場合はコンマで区切ります。',
+    enterTakes: (what) => `Enter だけで ${what} を選びます。`,
+    example: (text) => `例: ${text}`,
+    username: 'ユーザー名: ',
+    password: 'パスワード (表示しません): ',
+    passwordNote: '空のパスワードで前に戻ります。',
+    notUnderstood: (answer) => `「${answer}」は選択肢にありません。`,
+    chosen: (what) => `選択: ${what}`,
+    review: '実行するには y を入力します。:edit 既定値を変更、:back 戻る、:quit 終了。Enter だけでは何もしません。',
+    editWhich: 'どの既定値を変更しますか?',
+    nothingToEdit: '既定値はありません。',
+    stopped: 'r ここから再試行、u 元に戻す、:quit このまま終了。',
+    retryOrBack: 'Enter だけで再試行、:back 戻る、:quit 終了。',
+    why: '理由',
+    firstMay: '最初の項目',
+  },
+};

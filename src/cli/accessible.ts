@@ -1,0 +1,74 @@
+import type { Lang } from '../domain/text.ts';
+import { jobFor, runJob, type Workshop } from '../flow/job.ts';
+import { reduce } from '../flow/reduce.ts';
+import type { WizardEvent, WizardState } from '../flow/state.ts';
+import { viewOf } from '../flow/view.ts';
+import { answerView } from './accessible-answers.ts';
+import { startOf, tellEvent, tellJob } from './linear.ts';
+import { createPrompt, type Prompt } from './prompt.ts';
+import type { Session } from './session.ts';
+
+/** How a session in lines ended; the same shape the screens give. */
+export interface AccessibleEnd {
+  readonly state: WizardState;
+  readonly lang: Lang;
+  readonly how: 'ended' | 'interrupted';
+  readonly wish?: 'undo';
+}
+
+/**
+ * The wizard as append-only lines, for screen readers and terminals that only append: the same reducer, numbered choices,
+ * no cursor tricks, no colour, one line for each change of state.
+ */
+export async function runAccessible(session: Session, workshop: Workshop): Promise<AccessibleEnd> {
+  const { menu } = workshop;
+  const { lang } = session;
+  const prompt = createPrompt(process.stdin, process.stdout);
+  let state = startOf(session, menu);
+  const happen = (event: WizardEvent) => {
+    state = reduce(menu, state, event);
+  };
+  try {
+    for (;;) {
+      const job = jobFor(menu, state);
+      if (job !== undefined) {
+        tellJob(job.kind, prompt.say, lang);
+        const left = await work(job, state, workshop, prompt, (event) => {
+          happen(event);
+          tellEvent(event, state, prompt.say, lang);
+        });
+        if (left) return { state, lang, how: 'interrupted' };
+        continue;
+      }
+      const view = viewOf(menu, state);
+      const answer = await answerView(view, state, prompt, lang);
+      if (answer === 'interrupted') return { state, lang, how: 'interrupted' };
+      if (answer === 'undo') return { state, lang, how: 'ended', wish: 'undo' };
+      if (answer === 'ended') return { state, lang, how: 'ended' };
+      happen(answer);
+    }
+  } finally {
+    prompt.close();
+  }
+}
+
+/** Runs a job; the first Ctrl-C finishes a write in hand, anywhere else it leaves. True: the person left. */
+async function work(
+  job: NonNullable<ReturnType<typeof jobFor>>,
+  state: WizardState,
+  workshop: Workshop,
+  prompt: Prompt,
+  happened: (event: WizardEvent) => void,
+): Promise<boolean> {
+  const stop = new AbortController();
+  const leave = new AbortController();
+  let over = false;
+  prompt.onInterrupt(() => {
+    if (over) return;
+    if (job.kind !== 'apply' || stop.signal.aborted) leave.abort();
+    stop.abort();
+  });
+  for await (const event of runJob(job, state, workshop, { stop: stop.signal, leave: leave.signal })) happened(event);
+  over = true;
+  return stop.signal.aborted;
+}

@@ -1,0 +1,64 @@
+import { homedir } from 'node:os';
+import { problem } from '../domain/problem.ts';
+import { failed, ok, type Result } from '../domain/result.ts';
+import type { Cluster } from '../ports/cluster.ts';
+import type { Flags } from './program.ts';
+
+/** How to reach a cluster: by the person's kubeconfig, or the practice cluster's own. */
+export interface Reach {
+  readonly flags: Flags;
+  readonly env: NodeJS.ProcessEnv;
+  readonly practice?: {
+    /** Resolves when the practice cluster is up: the YAML text of its kubeconfig. */
+    readonly kubeconfig: () => Promise<string>;
+    /** PEM of its authority, once it is up. */
+    readonly ca: () => string | undefined;
+  };
+}
+
+/** Opens the cluster the flags name. Errors: CLUSTER-01, -05, -11, -12, INPUT-07 (a duration nobody can read). */
+export async function openCluster(reach: Reach): Promise<Result<Cluster & { close(): Promise<void> }>> {
+  const { flags, env, practice } = reach;
+  const timeout = secondsIn(flags.requestTimeout);
+  if (!timeout.ok) return timeout;
+  const [target, { openCluster: open }] = await Promise.all([
+    practice === undefined ? personsTarget(flags, env) : practiceTarget(flags, env, await practice.kubeconfig()),
+    import('../adapters/kubernetes/cluster.ts'),
+  ]);
+  if (!target.ok) return target;
+  return open(target.value, {
+    ...(timeout.value === undefined ? {} : { requestTimeout: timeout.value * 1000 }),
+    practice: practice !== undefined,
+    ...named('as', flags.as),
+    ...(Array.isArray(flags.asGroup) ? { asGroups: flags.asGroup.map(String) } : {}),
+  });
+}
+
+async function personsTarget(flags: Flags, env: NodeJS.ProcessEnv) {
+  const { readKubeconfig } = await import('../adapters/kubernetes/kubeconfig.ts');
+  return readKubeconfig({
+    ...named('kubeconfig', flags.kubeconfig),
+    ...named('context', flags.context),
+    ...named('namespace', flags.namespace),
+    env,
+    home: env.HOME ?? homedir(),
+  });
+}
+
+async function practiceTarget(flags: Flags, env: NodeJS.ProcessEnv, kubeconfig: string) {
+  const { readKubeconfigText } = await import('../adapters/kubernetes/kubeconfig-text.ts');
+  return readKubeconfigText(kubeconfig, { ...named('namespace', flags.namespace), env });
+}
+
+function named<K extends string>(key: K, value: unknown): { readonly [N in K]?: string } {
+  return typeof value === 'string' ? ({ [key]: value } as { [N in K]: string }) : {};
+}
+
+/** A duration as kubectl takes it: `10s`, `1m30s`, a bare number of seconds. Undefined where none was given. */
+export function secondsIn(value: unknown): Result<number | undefined> {
+  if (typeof value !== 'string') return ok(undefined);
+  const parts = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?$/.exec(value);
+  if (value === '' || parts === null) return failed(problem('INPUT-07', { detail: `--request-timeout ${value}` }));
+  const [, hours = 0, minutes = 0, seconds = 0] = parts.map(Number).map((part) => (Number.isNaN(part) ? 0 : part));
+  return ok(hours * 3600 + minutes * 60 + seconds);
+}

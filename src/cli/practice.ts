@@ -1,0 +1,130 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Lang } from '../domain/text.ts';
+import type { Practice } from '../practice/start-practice.ts';
+import { cliWords } from './cli-words.ts';
+import { catchInterrupts } from './interrupts.ts';
+import { runSession } from './main.ts';
+import { mendScene } from './mend-scene.ts';
+import { once } from './once.ts';
+import { openWorkshop } from './open-workshop.ts';
+import { type Printer, printer } from './printer.ts';
+import type { Request } from './program.ts';
+import { readSession } from './read-session.ts';
+import { problemLines } from './report-lines.ts';
+import type { Session } from './session.ts';
+import type { Terminal } from './terminal.ts';
+
+type PracticeRequest = Extract<Request, { command: 'practice' }>;
+
+/** The wizard on a cluster of its own; without a terminal, every scene from broken to mended. */
+export async function practice(request: PracticeRequest, terminal: Terminal, lang: Lang): Promise<number> {
+  const out = printer(request.flags.output, lang);
+  const session = await readSession(request.flags, undefined, terminal, lang);
+  if (!session.ok) {
+    out.trouble(problemLines(session.problem, lang));
+    return 2;
+  }
+  let ca: string | undefined;
+  const started = once(async () => {
+    const { startPractice } = await import('../practice/start-practice.ts');
+    const cluster = await startPractice();
+    ca = cluster.ca;
+    return cluster;
+  });
+  try {
+    if (request.serve) return await serve(await started.get(), out);
+    if (session.value.face === 'none')
+      return await mendScenes(await started.get(), session.value, request, terminal, out);
+    // The first frame does not wait for the cluster: it is started by the first look at it.
+    const kubeconfig = async () => (await started.get()).kubeconfig;
+    const open = await openWorkshop({
+      flags: request.flags,
+      env: terminal.env,
+      practice: { kubeconfig, ca: () => ca },
+    });
+    try {
+      return await runSession(session.value, open, out);
+    } finally {
+      await open.close();
+    }
+  } finally {
+    await (await started.opened())?.close();
+  }
+}
+
+/** Serves until interrupted. The kubeconfig lies in a private folder that goes with the program. */
+async function serve(cluster: Practice, out: Printer): Promise<number> {
+  const { lang } = out;
+  const w = cliWords[lang];
+  const folder = await mkdtemp(join(tmpdir(), 'pull-secret-wizard-practice-'));
+  const interrupts = catchInterrupts();
+  try {
+    const path = join(folder, 'kubeconfig');
+    await writeFile(path, cluster.kubeconfig, { mode: 0o600 });
+    await writeFile(join(folder, 'ca.crt'), cluster.ca);
+    // These logins are made for practice and shown on purpose: nobody can type what they have not been told.
+    const registries = cluster.registries.map(({ host, user, password, about }) => ({
+      host,
+      user,
+      password: password.reveal(),
+      about: about[lang],
+    }));
+    const scenes = cluster.scenes.map(({ id, project, workload, image, title, story }) => ({
+      id,
+      project,
+      workload,
+      image,
+      title: title[lang],
+      story: story[lang],
+    }));
+    await out.document(() => ({ kubeconfig: path, ca: join(folder, 'ca.crt'), registries, scenes }));
+    out.lines([
+      w.serving,
+      `  ${w.servingHow(path)}`,
+      ...registries.map(({ host, user, password, about }) => `  ${host}  ${w.login} ${user} / ${password}  ${about}`),
+      ...scenes.map(({ project, title, image }) => `  ${project}  ${title}  ${image}`),
+      w.stopWith,
+    ]);
+    await aborted(interrupts.stop);
+    return 0;
+  } finally {
+    interrupts.release();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+/** Every scene through the same scenario a person would use. Exit code 1 unless every pod runs. */
+async function mendScenes(
+  cluster: Practice,
+  session: Session,
+  request: PracticeRequest,
+  terminal: Terminal,
+  out: Printer,
+): Promise<number> {
+  const { lang } = out;
+  const w = cliWords[lang];
+  out.lines([w.scenes]);
+  const results: { readonly scene: string; readonly project: string; readonly mended: boolean }[] = [];
+  for (const { id, project, title, story } of cluster.scenes) {
+    out.lines(['', title[lang], story[lang]]);
+    const open = await openWorkshop({
+      flags: { ...request.flags, namespace: project },
+      env: terminal.env,
+      practice: { kubeconfig: async () => cluster.kubeconfig, ca: () => cluster.ca },
+    });
+    const mended = await mendScene(session, open, cluster.registries, out);
+    out.lines([mended ? w.sceneMended(title[lang]) : w.sceneBroken(title[lang])]);
+    results.push({ scene: id, project, mended });
+  }
+  await out.document(() => ({ version: 1, command: 'practice', scenes: results }));
+  return results.every(({ mended }) => mended) ? 0 : 1;
+}

@@ -1,0 +1,17 @@
+import type { ProblemVocabulary } from './problem-words.ts';
+import { clusterJa } from './problems/cluster.ja.ts';
+import { inputJa } from './problems/input.ja.ts';
+import { podJa } from './problems/pod.ja.ts';
+import { registryJa } from './problems/registry.ja.ts';
+import { runJa } from './problems/run.ja.ts';
+import { secretJa } from './problems/secret.ja.ts';
+
+/** Every Problem in Japanese. */
+export const problemsJa: ProblemVocabulary = {
+  ...clusterJa,
+  ...inputJa,
+  ...podJa,
+  ...secretJa,
+  ...registryJa,
+  ...runJa,
+};

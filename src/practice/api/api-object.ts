@@ -1,0 +1,81 @@
+import type { KubeEvent, KubePodSpec, KubeRoleBinding, NameReference, OwnerReference } from '../../domain/kube-objects.ts';
+
+export interface Metadata {
+  readonly name: string;
+  readonly generateName?: string;
+  readonly namespace?: string;
+  readonly uid?: string;
+  readonly resourceVersion?: string;
+  readonly generation?: number;
+  readonly creationTimestamp?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly ownerReferences?: readonly OwnerReference[];
+}
+
+/** An object as it is stored and sent. What reaches the store has passed its kind's shape. */
+export interface ApiObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: Metadata;
+  readonly [field: string]: unknown;
+}
+
+export interface Secret extends ApiObject {
+  readonly type: string;
+  readonly immutable?: boolean;
+  /** Base64. */
+  readonly data?: Readonly<Record<string, string>>;
+  readonly stringData?: Readonly<Record<string, string>>;
+}
+
+export interface ServiceAccount extends ApiObject {
+  readonly secrets?: readonly NameReference[];
+  readonly imagePullSecrets?: readonly NameReference[];
+}
+
+export interface Container {
+  readonly name: string;
+  readonly image?: string;
+  readonly imagePullPolicy?: string;
+  readonly [field: string]: unknown;
+}
+
+export interface PodSpec extends Omit<KubePodSpec, 'containers' | 'initContainers'> {
+  readonly containers: readonly Container[];
+  readonly initContainers?: readonly Container[];
+  readonly volumes?: readonly unknown[];
+  readonly [field: string]: unknown;
+}
+
+export interface Pod extends ApiObject {
+  readonly spec: PodSpec;
+  readonly status?: Readonly<Record<string, unknown>>;
+}
+
+export interface PodTemplate {
+  readonly metadata?: Partial<Metadata>;
+  readonly spec: PodSpec;
+}
+
+/** A Deployment or a ReplicaSet. */
+export interface Workload extends ApiObject {
+  readonly spec: { readonly replicas?: number; readonly selector?: unknown; readonly template: PodTemplate };
+  readonly status?: Readonly<Record<string, unknown>>;
+}
+
+export interface Event extends ApiObject, Omit<KubeEvent, 'apiVersion' | 'kind' | 'metadata'> {}
+
+export interface Rule {
+  readonly verbs: readonly string[];
+  readonly apiGroups?: readonly string[];
+  readonly resources?: readonly string[];
+  readonly resourceNames?: readonly string[];
+  readonly nonResourceURLs?: readonly string[];
+}
+
+export interface Role extends ApiObject {
+  readonly rules?: readonly Rule[];
+}
+
+export interface Binding extends ApiObject, Omit<KubeRoleBinding, 'apiVersion' | 'kind' | 'metadata'> {}

@@ -1,0 +1,60 @@
+import type { View } from '../flow/view.ts';
+import { choicesOf, hasFilter } from './draft.ts';
+import type { FaceState } from './face.ts';
+import type { Meaning, Place } from './keymap.ts';
+
+/** Where keys are pressed now. */
+export function placeOf(face: Pick<FaceState, 'overlay'>, view: View): Place {
+  if (face.overlay !== undefined) return face.overlay;
+  switch (view.kind) {
+    case 'question':
+      if (view.question.input.kind !== 'choice') return view.question.input.kind;
+      return hasFilter(choicesOf(view.prepared)) ? 'filter' : 'list';
+    case 'proof':
+      return view.done ? 'proof' : 'watch';
+    case 'end':
+      return 'proof';
+    case 'working':
+    case 'arrive':
+    case 'review':
+    case 'apply':
+    case 'stopped':
+    case 'waiting':
+    case 'trouble':
+      return view.kind;
+  }
+}
+
+/** What has no effect just now, and so is neither listed nor done. */
+export function idleMeanings(face: Pick<FaceState, 'wizard'>, view: View): ReadonlySet<Meaning> {
+  const idle = new Set<Meaning>();
+  const { wizard } = face;
+  switch (view.kind) {
+    case 'question':
+      if (view.question.input.kind !== 'choice' || !view.question.input.many) idle.add('mark');
+      break;
+    case 'review':
+      if (view.assumed.length === 0) idle.add('edit');
+      break;
+    case 'stopped':
+      // A run that was stopped between two writes has no failed one to begin again with.
+      if (view.problem === undefined) idle.add('retry');
+      if (!view.lines.some(({ status }) => status === 'done')) idle.add('undo');
+      break;
+    case 'trouble':
+      // A plan that was refused is not refused less when tried again: an answer has to change.
+      if (wizard.trouble === undefined) idle.add('retry');
+      if (wizard.scenario === undefined || wizard.confirmed) idle.add('back');
+      break;
+    case 'working':
+      if (wizard.scenario === undefined) idle.add('back');
+      break;
+    case 'arrive':
+    case 'apply':
+    case 'proof':
+    case 'waiting':
+    case 'end':
+      break;
+  }
+  return idle;
+}

@@ -1,0 +1,24 @@
+import type { Menu } from '../flow/reduce.ts';
+import type { Given } from '../flow/state.ts';
+import type { View } from '../flow/view.ts';
+import { type FaceState, happened } from './face.ts';
+import type { Meaning } from './keymap.ts';
+import { moved } from './scroll.ts';
+
+type Arrive = Extract<View, { kind: 'arrive' }>;
+
+/** On arriving: the stuck images, then the menu, in one list. Taking one only looks. */
+export function pressArrive(menu: Menu, face: FaceState, view: Arrive, meaning: Meaning): FaceState {
+  const { stuck } = view.survey;
+  const rows = stuck.length + view.menu.length;
+  if (meaning !== 'take') return { ...face, cursor: moved(face.cursor, rows, meaning, face.size) };
+  const remedy = stuck[face.cursor]?.remedy;
+  if (remedy !== undefined) {
+    const given = Object.fromEntries(
+      Object.entries(remedy.answers).map(([id, value]): [string, Given] => [id, { value, source: 'pod', open: false }]),
+    );
+    return happened(menu, face, { type: 'scenario-chosen', scenario: remedy.scenario, given });
+  }
+  const entry = view.menu[face.cursor - stuck.length];
+  return entry === undefined ? face : happened(menu, face, { type: 'scenario-chosen', scenario: entry.id, given: {} });
+}
