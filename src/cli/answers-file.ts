@@ -1,7 +1,8 @@
 import { problem } from '../domain/problem.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
+import { flagName } from '../flow/missing-flags.ts';
 import type { FlagValues, Scenario } from '../flow/scenario.ts';
-import { camelCase, flagName } from './flags.ts';
+import { camelCase } from './flags.ts';
 
 /** Reads `--answers FILE`: YAML or JSON, named as the flags. Errors: INPUT-09 (file), INPUT-07 (a name no question has). */
 export async function readAnswersFile(path: string, scenario: Scenario): Promise<Result<FlagValues>> {

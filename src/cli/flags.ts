@@ -37,8 +37,3 @@ export function answersFrom(
 export function camelCase(flag: string): string {
   return flag.replace(/^--/, '').replace(/-([a-z])/g, (_match, letter: string) => letter.toUpperCase());
 }
-
-/** "--image" of "--image <ref>". */
-export function flagName(flag: Flag): string {
-  return flag.option.split(' ')[0] ?? flag.option;
-}

@@ -1,12 +1,13 @@
 import { problem } from '../domain/problem.ts';
 import type { Lang } from '../domain/text.ts';
 import { jobFor, runJob, type Workshop } from '../flow/job.ts';
-import { currentQuestion, valuesOf } from '../flow/questions.ts';
-import { type Menu, reduce, scenarioOf } from '../flow/reduce.ts';
+
+import { missingFlags } from '../flow/missing-flags.ts';
+import { type Menu, reduce } from '../flow/reduce.ts';
 import { initialState, type WizardEvent, type WizardState } from '../flow/state.ts';
 import { viewOf } from '../flow/view.ts';
 import { cliWords } from './cli-words.ts';
-import { flagName } from './flags.ts';
+
 import { commandLines, reviewLines, surveyLines } from './report-lines.ts';
 import type { Session } from './session.ts';
 
@@ -83,28 +84,6 @@ function decide(session: Session, menu: Menu, state: WizardState, say: Say): Wiz
     case 'end':
       return undefined;
   }
-}
-
-/** Flags of every question that still lacks an answer and has no safe default. */
-export function missingFlags(menu: Menu, state: WizardState): readonly string[] {
-  const scenario = scenarioOf(menu, state);
-  if (scenario === undefined) return [];
-  const values = valuesOf(scenario, state);
-  const current = currentQuestion(scenario, state);
-  const open = scenario.questions.filter(
-    (question) =>
-      question === current ||
-      (!(question.id in values) &&
-        question.when?.(values) !== false &&
-        question.assume === undefined &&
-        // What can be read from the cluster is not missing until it has been looked for.
-        question.input.kind !== 'choice'),
-  );
-  return open.flatMap((question) => {
-    const draft = state.answers[question.id];
-    const flags = question.flags.map(flagName);
-    return draft === undefined ? flags : flags.slice(1);
-  });
 }
 
 /** Says what is being waited for. */

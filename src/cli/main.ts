@@ -1,11 +1,12 @@
 import { type Problem, problem } from '../domain/problem.ts';
 import type { Lang } from '../domain/text.ts';
+import { missingFlags } from '../flow/missing-flags.ts';
 import { currentQuestion } from '../flow/questions.ts';
 import { menu } from '../scenarios/menu.ts';
 import { cliWords } from './cli-words.ts';
 import { failureDocument, problemDocument, sessionDocument } from './document.ts';
 import { catchInterrupts } from './interrupts.ts';
-import { missingFlags, runLinear, startOf } from './linear.ts';
+import { runLinear, startOf } from './linear.ts';
 import { openWorkshop } from './open-workshop.ts';
 import { endingOf, exitCode } from './outcome.ts';
 import { type Printer, printer } from './printer.ts';

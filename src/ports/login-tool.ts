@@ -8,7 +8,7 @@ export interface LoginTool {
   available(signal: AbortSignal): Promise<{ readonly tool: 'docker'; readonly version: string } | undefined>;
   /**
    * Logs in without touching the person's own configuration or daemon; returns the configuration file it wrote.
-   * Errors: SECRET-33 (refused), REGISTRY-18, -26, -36, TOOL-01.
+   * Errors: SECRET-33 (refused), REGISTRY-18, -22, -26, -36, -37, TOOL-01.
    */
   login(server: string, login: Login, signal: AbortSignal): Promise<Result<{ readonly config: Secret }>>;
 }

@@ -28,9 +28,10 @@ export interface DockerRegistry {
 
 /** Starts Debian's docker-registry 2.8 with htpasswd on a port of its own choice; images stay in its memory. */
 export async function startDockerRegistry({ users, tls = false }: DockerRegistryOptions): Promise<DockerRegistry> {
+  const accounts = await htpasswdLines(users);
   const folder = await mkdtemp(join(tmpdir(), 'docker-registry-'));
   const htpasswd = join(folder, 'htpasswd');
-  await writeFile(htpasswd, await htpasswdLines(users));
+  await writeFile(htpasswd, accounts);
   const authority = tls ? await createAuthority() : undefined;
   const config = join(folder, 'config.yml');
   const settings = {

@@ -12,8 +12,6 @@ import type { ResolvedTarget } from './resolved-target.ts';
 export interface KubeconfigOptions {
   /** `--kubeconfig`: this file and no other. */
   readonly kubeconfig?: string;
-  /** The text of a kubeconfig, in place of any file: the practice cluster's own. No proxy leads to it. */
-  readonly text?: string;
   /** `--context` */
   readonly context?: string;
   /** `--namespace` */
@@ -26,8 +24,6 @@ export interface KubeconfigOptions {
 }
 
 const LIMIT = 1024 * 1024;
-/** Stands for the file of a text that has none. */
-const GIVEN = '-';
 
 /**
  * Finds out which cluster, user and project to talk to, as kubectl would: `--kubeconfig`, else the files of KUBECONFIG
@@ -43,11 +39,6 @@ export async function readKubeconfig(options: KubeconfigOptions): Promise<Result
     env: options.env,
     defaultPath,
   };
-  if (options.text !== undefined) {
-    const given = parseKubeconfig(options.text, GIVEN);
-    if ('invalid' in given) return failed(problem('CLUSTER-11', { path: GIVEN, detail: given.invalid }));
-    return resolveContext(given.kubeconfig, { ...choice, env: {} });
-  }
   const paths = candidates(options, defaultPath);
   const files: Kubeconfig[] = [];
   for (const path of paths) {

@@ -1,16 +1,7 @@
 import type { ApiObject } from './api-object.ts';
 import type { MessageShape } from './shape.ts';
-import type { Outcome } from './status.ts';
-import type { Store } from './store.ts';
-import type { User } from './user.ts';
 
 export type Verb = 'create' | 'delete' | 'get' | 'list' | 'patch' | 'update' | 'watch';
-
-/** What a kind's own rules may look at. */
-export interface WriteContext {
-  readonly store: Store;
-  readonly user: User;
-}
 
 /** One row of the table of kinds. Everything else about a kind is the same for all. */
 export interface Kind<T extends ApiObject = ApiObject> {
@@ -31,12 +22,6 @@ export interface Kind<T extends ApiObject = ApiObject> {
   readonly returnsDeleted?: boolean;
   /** Names that are no DNS names: any path segment will do. */
   readonly anyName?: boolean;
-  /** Defaults and admission, at creation. */
-  admit?(object: T, context: WriteContext): Outcome<T>;
-  /** Faults as field errors. `before` is missing at creation. */
-  faults?(object: T, before: T | undefined): readonly string[];
-  /** Admission that needs to know who writes. */
-  permit?(object: T, before: T | undefined, context: WriteContext): Outcome<T>;
   /** Columns of `kubectl get` between name and age. */
   readonly columns?: readonly Column<T>[];
 }

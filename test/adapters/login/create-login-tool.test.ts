@@ -151,9 +151,8 @@ describe('a docker that hangs', () => {
   }
 
   it('is left at the deadline, and its folder removed', async () => {
-    const { tmp, env, hangs } = await hangingMachine();
+    const { tmp, env } = await machineWith(HANGS);
     const logging = createLoginTool({ env, timeout: 300 }).login('reg.example.com', LOGIN, never);
-    await hangs;
     expect(await logging).toMatchObject({ problem: { code: 'REGISTRY-26', evidence: { cause: 'timeout' } } });
     expect(await readdir(tmp)).toEqual([]);
   });

@@ -1,0 +1,165 @@
+import type { Kind, KubeObjects } from '../../domain/kube-objects.ts';
+import { failed, ok, type Result } from '../../domain/result.ts';
+import type { ListQuery, Watched } from '../../ports/cluster.ts';
+import { asked } from './asked.ts';
+import type { Client } from './client.ts';
+import { type Answer, type Failure, readStatus, statusOf } from './failure.ts';
+import { failureProblem } from './failure-problem.ts';
+import type { KindRow } from './kinds.ts';
+import { readList } from './read-list.ts';
+import { isPassing, jittered } from './retried.ts';
+
+/** Seconds the server is asked to keep a watch open; a watch silent for longer is taken for broken. */
+const WATCH_SECONDS = 240;
+/** Attempts in a row that brought nothing, before the watch is given up. */
+const ATTEMPTS = 5;
+/** Bytes of one event: an object is at most 1.5 MiB. */
+const LINE_LIMIT = 4 * 1024 * 1024;
+
+/**
+ * Everything there is, then every change, until aborted or left. A broken connection is resumed after the last change seen;
+ * where the server no longer knows that moment (410) the list is read anew, and what vanished meanwhile is told as deleted.
+ */
+export async function* watchObjects<K extends Kind>(
+  client: Client,
+  row: KindRow<K>,
+  namespace: string,
+  query: ListQuery,
+  signal: AbortSignal,
+): AsyncGenerator<Result<Watched<K>>> {
+  const leaving = new AbortController();
+  const either = AbortSignal.any([signal, leaving.signal]);
+  const known = new Map<string, KubeObjects[K]>();
+  let since: string | undefined;
+  let idle = 0;
+  try {
+    while (!either.aborted) {
+      let trouble: Failure | undefined;
+      if (since === undefined) {
+        const listed = await readList(client, row, namespace, query, either);
+        if (listed.ok) {
+          since = listed.value.resourceVersion;
+          yield* differences(known, listed.value.items);
+        } else {
+          trouble = listed.failure;
+        }
+      } else {
+        for await (const event of follow(client, row, namespace, query, since, either)) {
+          if (!event.ok) {
+            trouble = event.failure;
+            break;
+          }
+          idle = 0;
+          since = event.value.resourceVersion;
+          if (event.value.change === undefined) continue;
+          note(known, event.value.change);
+          yield ok(event.value.change);
+        }
+        // It is tried again after a pause, also where the server only ended it in good order.
+        idle += 1;
+      }
+      if (either.aborted) return;
+      if (trouble !== undefined && statusOf(trouble) === 410) since = undefined;
+      else if (trouble !== undefined && (!isResumable(trouble) || idle >= ATTEMPTS)) {
+        yield failed(failureProblem(trouble, asked(client, 'watch', row, { namespace, name: '' })));
+        return;
+      }
+      if (idle > 0) await client.clock.sleep(jittered(idle), either);
+    }
+  } finally {
+    leaving.abort();
+  }
+}
+
+function isResumable(failure: Failure): boolean {
+  return isPassing(failure) || failure.kind === 'no-connection' || failure.kind === 'timeout';
+}
+
+function* differences<K extends Kind>(known: Map<string, KubeObjects[K]>, items: readonly KubeObjects[K][]) {
+  const now = new Set(items.map(identify));
+  for (const [id, object] of [...known]) {
+    if (now.has(id)) continue;
+    known.delete(id);
+    yield ok({ type: 'deleted', object } as const);
+  }
+  for (const object of items) {
+    note(known, { type: 'present', object });
+    yield ok({ type: 'present', object } as const);
+  }
+}
+
+function note<K extends Kind>(known: Map<string, KubeObjects[K]>, { type, object }: Watched<K>): void {
+  if (type === 'deleted') known.delete(identify(object));
+  else known.set(identify(object), object);
+}
+
+function identify({ metadata }: KubeObjects[Kind]): string {
+  return metadata.uid ?? metadata.name;
+}
+
+interface Step<K extends Kind> {
+  readonly resourceVersion: string;
+  /** Undefined for a bookmark: only the moment moves on. */
+  readonly change: Watched<K> | undefined;
+}
+
+/** One connection's events. Ends in good order when the server ends it. */
+async function* follow<K extends Kind>(
+  client: Client,
+  row: KindRow<K>,
+  namespace: string,
+  query: ListQuery,
+  since: string,
+  signal: AbortSignal,
+): AsyncGenerator<Answer<Step<K>>> {
+  const parameters = new URLSearchParams({
+    watch: 'true',
+    allowWatchBookmarks: 'true',
+    resourceVersion: since,
+    timeoutSeconds: String(WATCH_SECONDS),
+    ...(query.fields === undefined ? {} : { fieldSelector: query.fields }),
+    ...(query.labels === undefined ? {} : { labelSelector: query.labels }),
+  });
+  const opened = await client.stream(`${row.path(namespace)}?${parameters}`, signal, (WATCH_SECONDS + 30) * 1000);
+  if (!opened.ok) {
+    yield opened;
+    return;
+  }
+  try {
+    for await (const line of linesOf(opened.value)) yield readEvent(row, line);
+  } catch {
+    // The connection broke, or fell silent, or was left: all three are answered by resuming, or not.
+    yield { ok: false, failure: BROKEN };
+  }
+}
+
+const BROKEN: Failure = { kind: 'no-connection', connection: { kind: 'unreached', cause: 'reset', detail: '' } };
+
+/** Source: meta/v1 WatchEvent. */
+function readEvent<K extends Kind>(row: KindRow<K>, line: string): Answer<Step<K>> {
+  try {
+    const { type, object } = JSON.parse(line);
+    if (type === 'ERROR') {
+      const status = readStatus(object);
+      const answer = { code: Number(object?.code), contentType: 'application/json', retryAfter: undefined, status };
+      return { ok: false, failure: { kind: 'status', answer } };
+    }
+    const resourceVersion = String(object.metadata.resourceVersion);
+    if (type === 'BOOKMARK') return { ok: true, value: { resourceVersion, change: undefined } };
+    const change = { type: type === 'DELETED' ? 'deleted' : 'present', object: row.fromWatch(object) } as const;
+    return { ok: true, value: { resourceVersion, change } };
+  } catch {
+    return { ok: false, failure: { kind: 'not-the-api', contentType: 'application/json' } };
+  }
+}
+
+async function* linesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of stream) {
+    const pieces = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = pieces.pop() ?? '';
+    if (rest.length > LINE_LIMIT) throw new RangeError('an event without end');
+    for (const piece of pieces) if (piece.trim() !== '') yield piece;
+  }
+}

@@ -1,0 +1,31 @@
+import { currentQuestion, valuesOf } from './questions.ts';
+import { type Menu, scenarioOf } from './reduce.ts';
+import type { Flag } from './scenario.ts';
+import type { WizardState } from './state.ts';
+
+/** Flags of every question that still lacks an answer and has no safe default. */
+export function missingFlags(menu: Menu, state: WizardState): readonly string[] {
+  const scenario = scenarioOf(menu, state);
+  if (scenario === undefined) return [];
+  const values = valuesOf(scenario, state);
+  const current = currentQuestion(scenario, state);
+  const open = scenario.questions.filter(
+    (question) =>
+      question === current ||
+      (!(question.id in values) &&
+        question.when?.(values) !== false &&
+        question.assume === undefined &&
+        // What can be read from the cluster is not missing until it has been looked for.
+        question.input.kind !== 'choice'),
+  );
+  return open.flatMap((question) => {
+    const draft = state.answers[question.id];
+    const flags = question.flags.map(flagName);
+    return draft === undefined ? flags : flags.slice(1);
+  });
+}
+
+/** "--image" of "--image <ref>". */
+export function flagName(flag: Flag): string {
+  return flag.option.split(' ')[0] ?? flag.option;
+}

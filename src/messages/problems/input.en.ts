@@ -1,0 +1,138 @@
+import type { ImageReferenceReason, ObjectNameReason, RegistryHostReason } from '../../domain/problem.ts';
+import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
+import { command, inProject } from './command.ts';
+import { fileTrouble, listed, quoting } from './phrases.en.ts';
+
+/** What is wrong, as a clause, and what to do about it. */
+type Reasons<R extends string> = { readonly [Each in R]: readonly [wrong: string, step: string] };
+
+const imageReasons: Reasons<ImageReferenceReason> = {
+  empty: ['it is empty', 'Give the name of the image.'],
+  scheme: ['an address scheme stands before it', 'Leave out everything up to and with ://.'],
+  space: ['there is a blank in it', 'Take the blanks and line breaks out.'],
+  uppercase: ['the path has capital letters', 'Write everything after the host in lower case; only a tag may have capitals.'],
+  tag: ['what follows the colon is no tag', 'Write a tag of at most 128 letters, digits, dots, dashes and underscores; no dot or dash first.'],
+  digest: ['what follows the @ is no digest', 'Copy the whole digest: sha256: and 64 digits from 0 to f.'],
+  hex: ['64 hexadecimal digits are an ID, not a name', 'Give the name under which the registry offers the image.'],
+  'too-long': ['the path is longer than 255 characters', 'Check whether more than one name was pasted.'],
+  host: ['what stands before the first slash is no host', 'Write the host with letters, digits, dots and dashes; an underscore is not allowed.'],
+  form: ['it does not have the form HOST/PATH:TAG', 'Check the slashes: each part of the path begins and ends with a letter or digit.'],
+};
+
+const hostReasons: Reasons<RegistryHostReason> = {
+  empty: ['it is empty', 'Give the host of the registry.'],
+  userinfo: ['there is a user name in it', 'Leave out everything up to and with the @; give the user name with --username NAME.'],
+  query: ['there is a ? or # in it', 'Leave out everything from the ? or # on.'],
+  port: ['its port is not a number from 1 to 65535', 'Correct the port, or leave it out if the image has none.'],
+  form: ['it does not have the form HOST:PORT/PATH', 'Write it as the image begins: letters, digits, dots and dashes, then perhaps a port.'],
+};
+
+const nameReasons: Reasons<ObjectNameReason> = {
+  empty: ['it is empty', 'Give a name.'],
+  'too-long': ['it is too long', 'Use at most 253 characters; for a project 63.'],
+  uppercase: ['it has capital letters', 'Write it in lower case.'],
+  edge: ['it begins or ends with a dash or dot', 'Begin and end it, and each part between dots, with a letter or digit.'],
+  character: ['it has characters that are not allowed', 'Use lower-case letters, digits, dashes and dots; in the name of a project no dots.'],
+};
+
+const usernameReasons: Reasons<'empty' | 'colon' | 'control'> = {
+  empty: ['it is empty', 'Give the user name, or the name of the robot or service account.'],
+  colon: ['there is a colon in it', 'Give the user name alone, without the password after a colon.'],
+  control: ['there is an invisible control character in it', 'Type the user name instead of pasting it.'],
+};
+
+/** Answers and flags. */
+export const inputEn: ProblemVocabulary<CodesOf<'INPUT'>> = {
+  'INPUT-01': ({ text, reason }) => {
+    const [wrong, step] = imageReasons[reason];
+    return {
+      short: `not the name of an image: ${wrong}`,
+      happened: text === '' ? 'No image was named.' : `"${text}" is not the name of an image: ${wrong}.`,
+      known: 'Checked on this computer by the rules the nodes follow; they call such a name InvalidImageName.',
+      next: [step, 'Write the name in full, for example quay.io/acme/web:1.4.'],
+    };
+  },
+  'INPUT-02': ({ text, reason }) => {
+    const [wrong, step] = hostReasons[reason];
+    return {
+      short: `not the address of a registry: ${wrong}`,
+      happened: text === '' ? 'No registry was named.' : `"${text}" is not the address of a registry: ${wrong}.`,
+      known: 'Checked on this computer; nothing was sent anywhere.',
+      next: [step, 'Examples are quay.io, registry.example.com:5000 and quay.io/acme.'],
+    };
+  },
+  'INPUT-03': ({ name, reason }) => {
+    const [wrong, step] = nameReasons[reason];
+    return {
+      short: `not a name Kubernetes takes: ${wrong}`,
+      happened: name === '' ? 'No name was given.' : `Kubernetes does not take the name "${name}": ${wrong}.`,
+      known: 'Checked on this computer by the rules of Kubernetes (RFC 1123), before the cluster was asked.',
+      next: [step, 'An example is pull-quay-io.'],
+    };
+  },
+  'INPUT-04': () => ({
+    short: 'the password is empty',
+    happened: 'The password is empty.',
+    known: 'Checked on this computer after a final line break was cut off; nothing was sent anywhere.',
+    next: [
+      'Type or paste the password or token.',
+      'In a script, check that the command before --password-stdin really prints it.',
+    ],
+  }),
+  'INPUT-05': ({ username, reason }) => {
+    const [wrong, step] = usernameReasons[reason];
+    return {
+      short: `the user name cannot be used: ${wrong}`,
+      happened: `The user name ${username === '' ? '' : `"${username}" `}cannot be used: ${wrong}.`,
+      known: 'Checked on this computer: a login is sent as NAME:PASSWORD, and the first colon ends the name.',
+      next: [step],
+    };
+  },
+  'INPUT-06': ({ flags }) => ({
+    short: `answers are missing: ${listed(flags, 3)}`,
+    happened: `Answers are missing, and nothing can be asked here: ${listed(flags, 40)}.`,
+    known: 'Questions are asked only in a terminal, and not with --yes, --password-stdin, -o json or -o yaml.',
+    next: flags.includes('--yes')
+      ? [
+          'Add --yes to apply the plan without a review.',
+          'Add --dry-run=client to see the plan alone, or --dry-run=server to have the cluster check it.',
+        ]
+      : ['Give all of them as flags, or in a file with --answers FILE.', 'To be asked instead, start in a terminal.'],
+  }),
+  'INPUT-07': ({ detail }) => ({
+    short: 'a flag or an answer is not understood',
+    happened: 'A flag or an answer is not understood, so nothing was begun.',
+    known: quoting('Read from the command line or the answers file', detail),
+    next: [`See what there is with ${command('pull-secret-wizard --help')}, or with --help after a scenario.`],
+  }),
+  'INPUT-08': ({ account, namespace, known }) => ({
+    short: `${namespace} has no service account ${account}`,
+    happened: `Project ${namespace} has no service account ${account}.`,
+    known:
+      known.length === 0
+        ? "The cluster's API lists no service account in this project."
+        : `The cluster's API lists ${listed(known, 12)}.`,
+    next: [
+      'Name one of them with --service-account NAME; pods that name none run as default.',
+      `If it lies in another project, name that with -n PROJECT; if it is yet to be made: ${command('oc create serviceaccount', account, ...inProject(namespace))}.`,
+    ],
+  }),
+  'INPUT-09': ({ path, detail }) => ({
+    short: `the file ${path} cannot be used`,
+    happened: `The file ${path} cannot be used.`,
+    known: fileTrouble('This computer looked at it', detail),
+    next: ['Correct the path or the file, then try again.'],
+  }),
+  'INPUT-10': ({ columns, rows }) => ({
+    short: 'the terminal is too small',
+    happened: 'The terminal is too small for the screens of the wizard.',
+    known: `It says it has ${columns} columns and ${rows} rows.`,
+    next: ['Make the window larger or the letters smaller.', 'Or start with --accessible, which prints lines and fits any size.'],
+  }),
+  'INPUT-11': ({ host, imageHost }) => ({
+    short: `the image lives on ${imageHost}, not on ${host}`,
+    happened: `The image lives on ${imageHost}, but the login is said to be for ${host}.`,
+    known: 'Both names were compared on this computer as the nodes compare them: host, port and path must fit the image.',
+    next: [`Leave --registry out, or give ${imageHost}.`, 'If the registry is right, correct --image.'],
+  }),
+};

@@ -1,0 +1,77 @@
+import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
+import { command, linkCommand } from './command.ts';
+import { counted, listed, quoting } from './phrases.en.ts';
+
+const noLoginSent =
+  'A node without a login may report "invalid username/password" all the same, so do not reset a good password for it';
+
+/** The pods, the accounts they run as, and what became of their pull. */
+export const podEn: ProblemVocabulary<CodesOf<'POD' | 'ACCOUNT' | 'IMAGE'>> = {
+  'POD-13': ({ pod, account, secret }) => ({
+    short: `${secret} is linked, but the pod is older than the link`,
+    happened: `Service account ${account} lists ${secret} for pulling now, but pod ${pod} was made before that and does not have it.`,
+    known: "Read from the cluster's API: the account lists it, the pod does not. A pod gets its list when it is made, and never again.",
+    next: [
+      `Recreate the pod: the scenario secure-registry does it with --restart, or run ${command('oc delete pod', pod)} (kubectl takes the same).`,
+      `If nothing owns the pod, nothing replaces it: keep a copy first with ${command('oc get pod', pod, '-o', 'yaml')}.`,
+    ],
+  }),
+  'ACCOUNT-11': ({ account, secret, linkedTo }) => ({
+    short: `${secret} fits, but is linked to ${listed(linkedTo, 1)}`,
+    happened: `The pods run as ${account}, but ${secret} is linked to ${listed(linkedTo)}. So the nodes show the registry no login.`,
+    known: `Read from the cluster's API: ${secret} fits the image, and ${account} does not list it for pulling. ${noLoginSent}.`,
+    next: [
+      `Link it to ${account}: the scenario secure-registry does it, or run ${linkCommand(account, secret)}.`,
+      'Recreate the stuck pods afterwards (--restart): a pod keeps the list it was made with.',
+    ],
+  }),
+  'ACCOUNT-12': ({ pod, account }) => ({
+    short: 'the pod lists pull secrets of its own, and none fits',
+    happened: `Pod ${pod} lists pull secrets of its own, so those of service account ${account} are not added to it.`,
+    known: `Read from the cluster's API: ${account} lists a secret that fits the image, the pod lists others. An account's list is used only by pods that name none.`,
+    next: [
+      `See the pod's own list with ${command('oc get pod', pod, '-o', 'jsonpath={.spec.imagePullSecrets}')} (kubectl takes the same).`,
+      "In the workload's template, remove imagePullSecrets or add the fitting secret to it.",
+      'If Argo CD, Flux, Helm or an operator owns the workload, change it at its source.',
+    ],
+  }),
+  'ACCOUNT-14': ({ account, secret }) => ({
+    short: `${secret} is linked to ${account} for mounting only`,
+    happened: `${secret} is linked to service account ${account} for mounting, but not for pulling.`,
+    known: `Read from the cluster's API: ${account} names it under secrets, not under imagePullSecrets. ${command('oc secrets link')} does just that unless told otherwise.`,
+    next: [
+      `Link it for pulling: the scenario secure-registry does it, or run ${linkCommand(account, secret)}.`,
+      'Recreate the stuck pods afterwards (--restart): a pod keeps the list it was made with.',
+    ],
+  }),
+  'ACCOUNT-32': ({ account, secret }) => ({
+    short: `${secret} is there, but not linked to ${account}`,
+    happened: `Pull secret ${secret} is there, but service account ${account} does not list it. So the nodes do not use it.`,
+    known: `Read from the cluster's API: imagePullSecrets of ${account} does not name ${secret}. ${noLoginSent}.`,
+    next: [
+      `Link it to ${account}: the scenario secure-registry does it, or run ${linkCommand(account, secret)}.`,
+      'Recreate the stuck pods afterwards (--restart): a pod keeps the list it was made with.',
+    ],
+  }),
+  'IMAGE-50': ({ pod, image, message }) => ({
+    short: 'the image is still not pulled',
+    happened: `Pod ${pod} still has not pulled ${image}.`,
+    known: message.includes('invalid username/password')
+      ? `${quoting('Its node reports', message)} CRI-O says so also when no login was sent at all: the password need not be wrong.`
+      : quoting(message.trim() === '' ? 'Its node reports that it waits, without giving a reason' : 'Its node reports', message),
+    next: [
+      `Read all the node says with ${command('oc describe pod', pod)} (kubectl takes the same).`,
+      'Follow the pull chain to its first broken link: what stands there is to be mended first.',
+      'Wait up to five minutes if all links are good: nodes try again, with growing pauses.',
+    ],
+  }),
+  'IMAGE-51': ({ pods, seconds }) => ({
+    short: `${counted(pods, 'pod')} did not pull within ${seconds} s`,
+    happened: `${counted(pods, 'pod')} did not pull the image within ${seconds} seconds. That is not proof that something is wrong.`,
+    known: `Watched through the cluster's API for ${seconds} seconds; large images and the nodes' pauses of up to five minutes can take longer.`,
+    next: [
+      `Watch on with ${command('oc get pods -w')} (kubectl takes the same).`,
+      `If nothing moves, read what the nodes say: ${command('oc get events --field-selector=reason=Failed')}.`,
+    ],
+  }),
+};

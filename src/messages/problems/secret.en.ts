@@ -1,0 +1,129 @@
+import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
+import { command, inProject } from './command.ts';
+import { listed, loginStep, quoting } from './phrases.en.ts';
+import { operatorOf } from './registry-operator.ts';
+
+/** Pull secrets and the logins in them. */
+export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
+  'SECRET-02': ({ secret, type }) => ({
+    short: `${secret} has type ${type}, which nodes ignore`,
+    happened: `Secret ${secret} has type ${type}, so nodes ignore it without a word.`,
+    known: "Read from the cluster's API. Nodes use only the types kubernetes.io/dockerconfigjson and kubernetes.io/dockercfg.",
+    next: [
+      'Make a secret of the right type under another name: the scenario secure-registry does it and links it (--secret-name NAME).',
+      `Remove the old one when nothing else uses it: ${command('oc delete secret', secret)} (kubectl takes the same).`,
+    ],
+  }),
+  'SECRET-03': ({ secret, type }) => ({
+    short: `the content of ${secret} does not fit its type`,
+    happened: `The content of secret ${secret} does not fit its type ${type}, so nodes find no login in it.`,
+    known: "Read from the cluster's API: kubernetes.io/dockerconfigjson wants the hosts under auths, kubernetes.io/dockercfg wants them without it.",
+    next: ['Make the secret anew: the scenario secure-registry writes the content that fits, and links it (--secret-name NAME).'],
+  }),
+  'SECRET-04': ({ secret, detail }) => ({
+    short: `${secret} cannot be read as a pull secret`,
+    happened: `Secret ${secret} cannot be read as a pull secret.`,
+    known: quoting('Its content was decoded by the rules of the cluster', detail),
+    next: [
+      'Make it anew: the scenario secure-registry writes it in the right form (--on-conflict replace, or another --secret-name).',
+      'If you make it from a file, take plain JSON: not encoded twice, no byte order mark, no line breaks in the base64.',
+    ],
+  }),
+  'SECRET-05': ({ secret, key, detail }) => ({
+    short: `${secret} is damaged and disables every pull secret`,
+    happened: `${key === '' ? 'An entry' : `The entry "${key}"`} of pull secret ${secret} cannot be read. Because of it nodes ignore every pull secret of the pod.`,
+    known: quoting("Its content, read from the cluster's API, was decoded as nodes do it", detail),
+    next: [
+      'Repair that entry, or make the secret anew; nodes read it again at their next try, so the pods may stay.',
+      `Or take it off the service account: ${command('oc secrets unlink ACCOUNT', secret)}, then recreate the stuck pods.`,
+    ],
+  }),
+  'SECRET-07': ({ host, secret, keys }) => ({
+    short: keys.length === 0 ? `${secret} has no login for ${host}` : `${secret} is for ${listed(keys, 1)}, not for ${host}`,
+    happened: `Pull secret ${secret} has no login for ${host}, host and port compared letter by letter.`,
+    known: `Read from the cluster's API: ${keys.length === 0 ? 'it names no registry at all' : `it names ${listed(keys)}`}. Nodes compare that with the beginning of the image's name.`,
+    next: [
+      operatorOf(host) === 'docker-hub'
+        ? 'Write the login under https://index.docker.io/v1/, with the last slash: no other spelling is sure to work for Docker Hub.'
+        : `Write the login under ${host}: the scenario secure-registry does it for you.`,
+    ],
+  }),
+  'SECRET-10': ({ secret, namespace }) => ({
+    short: `secret ${secret} does not exist in ${namespace}`,
+    happened: `Pull secret ${secret} is named, but project ${namespace} has no such secret.`,
+    known: "The cluster's API knows no secret of that name there. Nodes then pull without it, and warn with FailedToRetrieveImagePullSecret.",
+    next: [
+      `See which there are with ${command('oc get secrets', ...inProject(namespace))} (kubectl takes the same).`,
+      `Make it under that name with the scenario secure-registry and --secret-name ${secret}; pods that list it pull at their next try.`,
+      'If it lies in another project, make it here too: a pod uses only secrets of its own project.',
+    ],
+  }),
+  'SECRET-21': ({ host }) => ({
+    short: `the login for ${host} has no password nodes can use`,
+    happened: `The login for ${host} has no password that nodes can use: it holds only an identity token, or nothing.`,
+    known: 'Nodes read user name and password alone; they ignore identitytoken, credsStore and credHelpers, and then pull without a login.',
+    next: [
+      loginStep(host),
+      'Give that login to the scenario secure-registry; --on-conflict merge renews the entry and keeps the others.',
+    ],
+  }),
+  'SECRET-31': ({ host, namespace }) => ({
+    short: `${namespace} has no login for ${host}`,
+    happened: `Project ${namespace} has no pull secret that fits ${host}.`,
+    known: "All pull secrets of the project were read from the cluster's API and compared as nodes do it. That this is the cause is suspected: the nodes may hold a login of their own, which cannot be read from here.",
+    next: [
+      `Make one and link it: ${command('pull-secret-wizard secure-registry', ...inProject(namespace))}.`,
+      `If you have no login yet, get one. ${loginStep(host)}`,
+    ],
+  }),
+  'SECRET-33': ({ host, username, detail }) => ({
+    short: username === '' ? `${host} wants a login, and none was shown` : `${host} refused the login of ${username}`,
+    happened:
+      username === ''
+        ? `${host} does not give the image without a login.`
+        : `The login of ${username} was refused for ${host}: the password is wrong or has expired, or the user name is.`,
+    known: quoting(
+      username === '' ? 'Asked without a login from this computer; the answer' : 'Tried from this computer for this image; the answer',
+      detail,
+    ),
+    next: [
+      loginStep(host),
+      'Type the login here, or send it with --password-stdin: a shell may have eaten $, ! or \\ of a password.',
+      'Renew it in every secret that holds it; nodes read a secret again at each try, so the pods may stay.',
+    ],
+  }),
+  'SECRET-50': ({ secret, namespace }) => ({
+    short: `${secret} exists already with another content`,
+    happened: `Project ${namespace} has a secret ${secret} already, with another content; it was left as it is.`,
+    known: "Read from the cluster's API and compared with the login given here.",
+    next: [
+      'To add the login and keep what stands there, use --on-conflict merge.',
+      'To throw away what stands there, use --on-conflict replace: undo cannot bring it back.',
+      'To touch nothing of it, take another name with --secret-name NAME.',
+    ],
+  }),
+  'SECRET-51': ({ secret }) => ({
+    short: `${secret} exists already with another type`,
+    happened: `A secret ${secret} exists already with another type, and the type of a secret cannot be changed.`,
+    known: "Read from the cluster's API; it was left as it is.",
+    next: ['Take another name with --secret-name NAME.'],
+  }),
+  'SECRET-52': ({ secret }) => ({
+    short: `${secret} is immutable`,
+    happened: `Secret ${secret} is immutable, so its content cannot be changed.`,
+    known: "The cluster's API shows it with immutable: true, which cannot be taken back.",
+    next: [
+      'Take another name with --secret-name NAME.',
+      'Or have its owner delete it and make it anew.',
+    ],
+  }),
+  'SECRET-53': ({ secret, host }) => ({
+    short: `${secret} holds no login for this image on ${host}`,
+    happened: `Pull secret ${secret} holds no login that fits this image on ${host}.`,
+    known: "Its entries were compared with the image's name as nodes do it: host and port letter by letter, then the beginning of the path.",
+    next: [
+      'Choose another secret, or give the login here.',
+      `To add it to this one, use --secret-name ${secret} and --on-conflict merge.`,
+    ],
+  }),
+};

@@ -1,0 +1,60 @@
+import type { ApiObject, Binding, Pod, Secret, Workload } from './api-object.ts';
+import { bindingFaults, permitBinding, withBindingDefaults } from './binding-rules.ts';
+import type { Kind } from './kind.ts';
+import { kinds } from './kinds.ts';
+import { admitPod, podFaults } from './pod-rules.ts';
+import { secretFaults, withStringData } from './secret-rules.ts';
+import { done, type Outcome } from './status.ts';
+import type { Store } from './store.ts';
+import type { User } from './user.ts';
+
+/** What a kind's own rules may look at. */
+export interface WriteContext {
+  readonly store: Store;
+  readonly user: User;
+}
+
+/** What is checked and filled in for one kind, besides what holds for all. */
+export interface KindRules<T extends ApiObject = ApiObject> {
+  /** Defaults and admission, at creation. */
+  admit?(object: T, context: WriteContext): Outcome<T>;
+  /** At every write: fields that are only for writing. */
+  normalise?(object: T): T;
+  /** Field errors. `before` is missing at creation. */
+  faults?(object: T, before: T | undefined): readonly string[];
+  /** Whether this user may write this content. */
+  permit?(object: T, before: T | undefined, context: WriteContext): Outcome<T>;
+}
+
+const workloads: KindRules<Workload> = {
+  admit: (object) => done({ ...object, spec: { ...object.spec, replicas: object.spec?.replicas ?? 1 } }),
+  faults: ({ spec }) => (spec.template?.spec === undefined ? ['spec.template.spec.containers: Required value'] : []),
+};
+
+const secrets: KindRules<Secret> = {
+  admit: (secret) => done({ ...secret, type: secret.type ?? 'Opaque' }),
+  normalise: withStringData,
+  faults: secretFaults,
+};
+
+const bindings: KindRules<Binding> = { normalise: withBindingDefaults, faults: bindingFaults, permit: permitBinding };
+
+const pods: KindRules<Pod> = { admit: admitPod, faults: podFaults };
+
+const namespaces: KindRules = {
+  admit: (object) => done({ ...object, spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' } }),
+};
+
+const rules: ReadonlyMap<Kind, KindRules> = new Map<Kind, KindRules>([
+  [kinds.namespaces, namespaces],
+  [kinds.pods, pods],
+  [kinds.secrets, secrets],
+  [kinds.deployments, workloads],
+  [kinds.replicasets, workloads],
+  [kinds.rolebindings, bindings],
+]);
+
+export function rulesFor<T extends ApiObject>(kind: Kind<T>): KindRules<T> {
+  // The table above pairs each kind with rules for its own objects.
+  return (rules.get(kind) ?? {}) as KindRules<T>;
+}

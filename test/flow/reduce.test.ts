@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { problem } from '../../src/domain/problem.ts';
+import { plain } from '../../src/domain/text.ts';
+import { jobFor } from '../../src/flow/job.ts';
+import { missingFlags } from '../../src/flow/missing-flags.ts';
+import { reduce } from '../../src/flow/reduce.ts';
+import { initialState, type WizardEvent, type WizardState } from '../../src/flow/state.ts';
+import { frameOf, viewOf } from '../../src/flow/view.ts';
+import { tinyMenu, tinySettings, tinySurvey } from '../support/tiny-scenario.ts';
+
+const begin = initialState(tinySettings);
+const after = (...events: WizardEvent[]): WizardState =>
+  events.reduce((state, event) => reduce(tinyMenu, state, event), begin);
+
+const surveyed: WizardEvent = { type: 'surveyed', survey: tinySurvey };
+const chosen: WizardEvent = { type: 'scenario-chosen', scenario: 'secure-registry', given: {} };
+const typed = (question: string, value: string): WizardEvent => ({
+  type: 'answered',
+  question,
+  value,
+  source: 'typed',
+});
+const passed = (question: string): WizardEvent => ({
+  type: 'checked',
+  question,
+  outcome: { kind: 'passed', found: [] },
+});
+const donau: WizardEvent = {
+  type: 'prepared',
+  question: 'river',
+  prepared: { kind: 'known', value: 'Donau', because: plain('it flows there') },
+};
+const rivers: WizardEvent = {
+  type: 'prepared',
+  question: 'river',
+  prepared: { kind: 'choices', choices: { columns: [], rows: [], chosen: [] } },
+};
+const back: WizardEvent = { type: 'went-back' };
+
+const asked = (state: WizardState) => {
+  const view = viewOf(tinyMenu, state);
+  return view.kind === 'question' ? view.question.id : view.kind;
+};
+const work = (state: WizardState) => jobFor(tinyMenu, state)?.key.replace(/#\d+$/, '');
+
+describe('the wizard asks only what it cannot know', () => {
+  it('looks around before anything is asked', () => {
+    expect(work(begin)).toBe('survey');
+    expect(asked(after(surveyed))).toBe('arrive');
+  });
+
+  it('asks the first question of the chosen scenario', () => {
+    expect(asked(after(surveyed, chosen))).toBe('town');
+  });
+
+  it('reads what there is before it asks for a choice', () => {
+    expect(work(after(surveyed, chosen, typed('town', 'Köln')))).toBe('prepare:river');
+  });
+
+  it('takes what the cluster knows as the answer and says why', () => {
+    const state = after(surveyed, chosen, typed('town', 'Wien'), donau);
+    expect(asked(state)).toBe('boat');
+    expect(frameOf(tinyMenu, state).answers).toContainEqual(
+      expect.objectContaining({ question: 'river', value: plain('Donau'), source: 'known' }),
+    );
+  });
+
+  it('tries an answer before it goes on, and assumes what has a safe default', () => {
+    const state = after(surveyed, chosen, typed('town', 'Wien'), donau, typed('boat', 'raft'));
+    expect(work(state)).toBe('check:boat');
+    expect(work(reduce(tinyMenu, state, passed('boat')))).toBe('plan');
+    expect(frameOf(tinyMenu, state).answers.find(({ question }) => question === 'flag')?.source).toBe('assumed');
+  });
+
+  it('does not try an answer given beforehand until everything before it is settled', () => {
+    const given = { boat: { value: 'raft', source: 'flag', open: false } } as const;
+    expect(work(after(surveyed, { ...chosen, given }))).toBeUndefined();
+    expect(asked(after(surveyed, { ...chosen, given }))).toBe('town');
+  });
+});
+
+describe('a refused answer', () => {
+  const refused: WizardEvent = {
+    type: 'checked',
+    question: 'boat',
+    outcome: { kind: 'refused', problem: problem('INPUT-07', { detail: 'leaky' }) },
+  };
+  const state = after(surveyed, chosen, typed('town', 'Wien'), donau, typed('boat', 'leaky'), refused);
+
+  it('is asked again, with the reason and what was typed', () => {
+    expect(viewOf(tinyMenu, state)).toMatchObject({ kind: 'question', draft: 'leaky', refusal: { code: 'INPUT-07' } });
+  });
+
+  it('does not keep anybody from going back', () => {
+    expect(asked(reduce(tinyMenu, state, back))).toBe('town');
+  });
+
+  it('is tried anew when given again', () => {
+    expect(work(reduce(tinyMenu, state, typed('boat', 'leaky')))).toBe('check:boat');
+  });
+});
+
+describe('going back', () => {
+  const state = after(surveyed, chosen, typed('town', 'Köln'), rivers, typed('river', 'Rhein'), typed('boat', 'raft'));
+
+  it('cancels the work in hand and opens the answer it was about', () => {
+    expect(asked(reduce(tinyMenu, state, back))).toBe('boat');
+  });
+
+  it('walks through what was asked, keeping every answer as a draft', () => {
+    const twice = [back, back].reduce((now, event) => reduce(tinyMenu, now, event), state);
+    expect(viewOf(tinyMenu, twice)).toMatchObject({ kind: 'question', draft: 'Rhein' });
+  });
+
+  it('keeps what follows when the answer stays the same', () => {
+    const again = [back, back, typed('river', 'Rhein')].reduce((now, event) => reduce(tinyMenu, now, event), state);
+    expect(viewOf(tinyMenu, again)).toMatchObject({ kind: 'question', draft: 'raft' });
+  });
+
+  it('drops what depends on an answer that changed, and only that', () => {
+    const opened = [back, back, back].reduce((now, event) => reduce(tinyMenu, now, event), state);
+    const changed = reduce(tinyMenu, opened, typed('town', 'Bonn'));
+    expect(Object.keys(changed.answers)).toEqual(['town']);
+    const flagged = {
+      ...opened,
+      answers: { ...opened.answers, flag: { value: 'red', source: 'flag', open: false } as const },
+    };
+    expect(Object.keys(reduce(tinyMenu, flagged, typed('town', 'Bonn')).answers).toSorted()).toEqual(['flag', 'town']);
+  });
+
+  it('leaves the scenario from its first question, and keeps what was seen on arriving', () => {
+    const left = reduce(tinyMenu, after(surveyed, chosen), back);
+    expect(asked(left)).toBe('arrive');
+  });
+
+  it('is not possible once writing has begun', () => {
+    const writing = { ...state, confirmed: true };
+    expect(reduce(tinyMenu, writing, back).answers).toEqual(state.answers);
+  });
+});
+
+describe('work', () => {
+  it('gets a new ticket whenever a person has done something, so that late answers are told apart', () => {
+    const first = after(surveyed, chosen, typed('town', 'Wien'), donau, typed('boat', 'raft'));
+    const again = [back, typed('boat', 'raft')].reduce((now, event) => reduce(tinyMenu, now, event), first);
+    expect(jobFor(tinyMenu, again)?.key).not.toBe(jobFor(tinyMenu, first)?.key);
+  });
+
+  it('stops at trouble and goes on when retried', () => {
+    const troubled = after({ type: 'troubled', problem: problem('CLUSTER-03', { server: 'https://127.0.0.1' }) });
+    expect(asked(troubled)).toBe('trouble');
+    expect(work(troubled)).toBeUndefined();
+    expect(work(reduce(tinyMenu, troubled, { type: 'retried' }))).toBe('survey');
+  });
+});
+
+describe('an assumption', () => {
+  const state = after(surveyed, chosen, typed('town', 'Wien'), donau, typed('boat', 'raft'), passed('boat'));
+
+  it('can be opened, with its value as the draft, and is planned for anew', () => {
+    const opened = reduce(tinyMenu, state, { type: 'reopened', question: 'flag' });
+    expect(viewOf(tinyMenu, opened)).toMatchObject({ kind: 'question', draft: 'white' });
+    expect(work(reduce(tinyMenu, opened, typed('flag', 'red')))).toBe('plan');
+  });
+});
+
+describe('where nobody can be asked', () => {
+  it('every flag that is missing is named at once', () => {
+    expect(missingFlags(tinyMenu, after(chosen))).toEqual(['--town', '--boat']);
+  });
+});
