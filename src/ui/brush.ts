@@ -1,6 +1,6 @@
 import type { Lang, Text } from '../domain/text.ts';
 import type { ScreenWords } from '../messages/screens.en.ts';
-import type { FaceState } from './face.ts';
+import type { FaceState } from './face-state.ts';
 import { type Line, line, pad, span, wrap } from './line.ts';
 import type { Look, Tone } from './look.ts';
 

@@ -1,8 +1,9 @@
 import type { Menu } from '../flow/reduce.ts';
 import { frameOf, type View, viewOf } from '../flow/view.ts';
+import { problemWords } from '../messages/problem-words.ts';
 import { screenWords } from '../messages/screens.ts';
 import type { Brush } from './brush.ts';
-import type { FaceState } from './face.ts';
+import type { FaceState } from './face-state.ts';
 import { footer, header } from './frame.ts';
 import { cutLine, type Line, line, rule, wrap } from './line.ts';
 import { fitPage, type Page } from './page.ts';
@@ -71,28 +72,30 @@ function pageOf(view: View, frame: ReturnType<typeof frameOf>, brush: Brush): Pa
 }
 
 /** One sentence: what size is needed, and where the wizard stands. Keys still work. */
-function tooSmall(view: View, { face, words, look }: Brush): readonly Line[] {
+function tooSmall(view: View, brush: Brush): readonly Line[] {
+  const { face, words, look } = brush;
   const { columns, rows } = face.size;
   const needed = words.tooSmall(smallest.columns, smallest.rows, `${columns}×${rows}`);
   const text = look.ascii ? needed.replaceAll('×', 'x') : needed;
-  return wrap(`${text} ${goingOn(view, words)}`, columns - 1, look)
+  return wrap(`${text} ${goingOn(view, brush)}`, columns - 1, look)
     .slice(0, Math.max(1, rows - 1))
     .map((row) => cutLine(line(row), Math.max(1, columns - 1), look));
 }
 
-function goingOn(view: View, words: Brush['words']): string {
+function goingOn(view: View, { words, lang }: Brush): string {
   switch (view.kind) {
+    case 'question':
+      return view.question.ask[lang];
+    case 'trouble':
+      return problemWords(view.problem).happened[lang];
     case 'working':
     case 'arrive':
       return words.steps.find;
-    case 'question':
-      return words.steps.answer;
     case 'review':
     case 'waiting':
       return words.steps.review;
     case 'apply':
     case 'stopped':
-    case 'trouble':
       return words.steps.apply;
     case 'proof':
     case 'end':

@@ -1,6 +1,6 @@
 import type { View } from '../flow/view.ts';
 import { choicesOf, hasFilter } from './draft.ts';
-import type { FaceState } from './face.ts';
+import type { FaceState } from './face-state.ts';
 import type { Meaning, Place } from './keymap.ts';
 
 /** Where keys are pressed now. */

@@ -1,7 +1,8 @@
 import type { Menu } from '../flow/reduce.ts';
 import type { Given } from '../flow/state.ts';
 import type { View } from '../flow/view.ts';
-import { type FaceState, happened } from './face.ts';
+import type { FaceState } from './face-state.ts';
+import { happened } from './happened.ts';
 import type { Meaning } from './keymap.ts';
 import { moved } from './scroll.ts';
 

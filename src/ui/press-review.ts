@@ -1,6 +1,7 @@
 import type { Menu } from '../flow/reduce.ts';
 import type { View } from '../flow/view.ts';
-import { type FaceState, happened, type ReviewTab } from './face.ts';
+import type { FaceState, ReviewTab } from './face-state.ts';
+import { happened } from './happened.ts';
 import type { Meaning } from './keymap.ts';
 import { moved, scrolled } from './scroll.ts';
 import { isTiny } from './tiny.ts';

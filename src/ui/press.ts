@@ -1,6 +1,7 @@
 import type { Menu } from '../flow/reduce.ts';
 import { type View, viewOf } from '../flow/view.ts';
-import { type FaceState, happened, type Typed } from './face.ts';
+import type { FaceState, Typed } from './face-state.ts';
+import { happened } from './happened.ts';
 import { type Meaning, meaningOf, type Place } from './keymap.ts';
 import { idleMeanings, placeOf } from './place.ts';
 import { pressArrive } from './press-arrive.ts';

@@ -1,6 +1,6 @@
 import type { Menu } from '../flow/reduce.ts';
 import { drawFace } from './draw-face.ts';
-import type { FaceState, Size } from './face.ts';
+import type { FaceState, Size } from './face-state.ts';
 import type { Meaning } from './keymap.ts';
 
 /** A cursor in a list of that many rows after a key; it stops at both ends. */

@@ -1,4 +1,4 @@
-import type { Size } from './face.ts';
+import type { Size } from './face-state.ts';
 
 /** The smallest terminal a screen fits in. Below it one sentence says so, and nothing can be confirmed unseen. */
 export const smallest: Size = { columns: 44, rows: 12 };

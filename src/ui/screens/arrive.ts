@@ -1,0 +1,62 @@
+import type { StuckImage, Survey } from '../../flow/survey.ts';
+import type { View } from '../../flow/view.ts';
+import type { Brush } from '../brush.ts';
+import { paragraph } from '../brush.ts';
+import { blank, type Line, line, sign, span } from '../line.ts';
+import type { Page } from '../page.ts';
+import { happenedLines } from '../problem-lines.ts';
+import { type Cell, table } from '../table.ts';
+
+/** Screen 1: the trouble first, in the words the person brings, with the likeliest answer under the cursor. */
+export function drawArrive({ survey, menu }: Extract<View, { kind: 'arrive' }>, brush: Brush): Page {
+  const { face, words, lang, look, columns } = brush;
+  const { stuck } = survey;
+  const cells = [
+    ...stuck.map((each): readonly Cell[] => [
+      { text: each.workload },
+      { text: words.arrive.pods(each.stuckPods.length, each.totalPods) },
+      { text: age(each, brush) },
+      { text: each.causeInShort[lang] },
+    ]),
+  ];
+  const entries = menu.map((entry): readonly Cell[] => [{ text: entry.title[lang] }, { text: entry.about[lang] }]);
+  const row = (spans: readonly (ReturnType<typeof span>)[], index: number): Line => {
+    const here = index === face.cursor;
+    return line(here ? sign('here', look) : '  ', ...spans.map(({ text, tone }) => span(text, here ? 'here' : tone)));
+  };
+  const stuckRows = table(cells, { columns: columns - 2 }, look).map(row);
+  const menuRows = table(entries, { columns: columns - 2, gap: 4 }, look).map((spans, index) => row(spans, index + stuck.length));
+  const or = stuck.length === 0 ? [] : [blank, line(words.arrive.or), blank];
+  return {
+    top: [blank, ...lead(survey, brush), blank],
+    middle: [...stuckRows, ...or, ...menuRows],
+    focus: face.cursor < stuck.length ? face.cursor : face.cursor + or.length,
+    tail: [...rights(survey, brush), blank, ...paragraph(brush, words.arrive.onlyLooks)],
+  };
+}
+
+function lead({ identity, stuck, unread }: Survey, brush: Brush): readonly Line[] {
+  const { arrive } = brush.words;
+  const { namespace } = identity;
+  if (unread !== undefined) return [...happenedLines(unread, brush), ...paragraph(brush, arrive.unread(namespace), 'strong')];
+  if (stuck.length === 0) return paragraph(brush, arrive.noneStuck(namespace), 'strong');
+  const said = stuck.length === 1 ? arrive.stuckOne(namespace) : arrive.stuckMany(stuck.length, namespace);
+  return paragraph(brush, said, 'strong');
+}
+
+function rights({ rights: may }: Survey, { words, look }: Brush): readonly Line[] {
+  const names = (['secrets', 'link', 'recreate'] as const).flatMap((right) => {
+    const status = may[right] === undefined ? 'open' : may[right] ? 'proven' : 'broken';
+    return ['  ', sign(status, look), words.arrive.rightsNames[right]];
+  });
+  return [blank, line(words.arrive.rights, ...names)];
+}
+
+/** How long it has been stuck, as of the survey. */
+function age({ since }: StuckImage, { face, words }: Brush): string {
+  if (face.surveyedAt === undefined) return '';
+  const minutes = Math.max(0, Math.floor((face.surveyedAt.getTime() - since.getTime()) / 60_000));
+  if (minutes < 120) return words.minutes(minutes);
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? words.hours(hours) : words.days(Math.floor(hours / 24));
+}
