@@ -28,7 +28,9 @@ function installed(command: string, args: readonly string[], path = '') {
 beforeAll(async () => {
   home = await createPrivateHome();
   // Without scripts: the bundle is not built again under the tests that run from it.
-  const pack = await execa('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', home.folder], { cwd: root });
+  const pack = await execa('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', home.folder], {
+    cwd: root,
+  });
   const [{ filename, files }] = JSON.parse(pack.stdout);
   packed = files.map(({ path }: { readonly path: string }) => path);
   const prefix = join(home.folder, 'prefix');

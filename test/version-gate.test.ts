@@ -20,13 +20,16 @@ async function launchedOn(version: string) {
 }
 
 describe('the version gate', () => {
-  it.each(['0.10.48', '10.24.1', '18.20.8', '20.20.2', '22.18.0'])('refuses Node %s with one sentence', async (version) => {
-    const { exitCode, stdout, stderr } = await launchedOn(version);
-    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-    expect(stderr).toBe(
-      `pull-secret-wizard needs Node.js 22.19 or newer, but this is ${version} - with npm, this runs it on a newer one: npx -y -p node@24 -p pull-secret-wizard pull-secret-wizard`,
-    );
-  });
+  it.each(['0.10.48', '10.24.1', '18.20.8', '20.20.2', '22.18.0'])(
+    'refuses Node %s with one sentence',
+    async (version) => {
+      const { exitCode, stdout, stderr } = await launchedOn(version);
+      expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+      expect(stderr).toBe(
+        `pull-secret-wizard needs Node.js 22.19 or newer, but this is ${version} - with npm, this runs it on a newer one: npx -y -p node@24 -p pull-secret-wizard pull-secret-wizard`,
+      );
+    },
+  );
 
   it.each(['22.19.0', '23.0.0', '24.21.0', '100.0.0'])('lets Node %s through', async (version) => {
     expect(await launchedOn(version)).toMatchObject({ exitCode: 0, stderr: '' });

@@ -54,18 +54,24 @@ function build(menu: Menu, lang: Lang, version: string, made: (request: Request)
     .allowExcessArguments(false)
     .addHelpText('after', `\n${w.exitCodes.join('\n')}`);
   common(program, lang).action((_options, command: Command) => made({ command: 'wizard', flags: command.opts() }));
+  // The common flags are the program's own: they may stand before or after a command, and every help lists them.
+  program.configureHelp({ showGlobalOptions: true });
   for (const scenario of menu.values()) scenarioCommand(program, scenario, lang, made);
   const practice = program.command('practice').description(w.commands.practice).option('--serve', w.flags.serve);
-  common(practice, lang).action((_options, command: Command) => {
-    const flags = command.opts<Flags>();
+  practice.helpOption('-h, --help', w.flags.help).action((_options, command: Command) => {
+    const flags = command.optsWithGlobals<Flags>();
     made({ command: 'practice', serve: flags.serve === true, flags });
   });
   const runs = program.command('runs').description(w.commands.runs);
-  common(runs, lang).action((_options, command: Command) => made({ command: 'runs', flags: command.opts() }));
+  runs
+    .helpOption('-h, --help', w.flags.help)
+    .action((_options, command: Command) => made({ command: 'runs', flags: command.optsWithGlobals() }));
   const undo = program.command('undo').argument('[run]').description(w.commands.undo);
-  common(undo, lang).action((run: string | undefined, _options, command: Command) =>
-    made({ command: 'undo', run, flags: command.opts() }),
-  );
+  undo
+    .helpOption('-h, --help', w.flags.help)
+    .action((run: string | undefined, _options, command: Command) =>
+      made({ command: 'undo', run, flags: command.optsWithGlobals() }),
+    );
   return program;
 }
 
@@ -75,12 +81,14 @@ function scenarioCommand(program: Command, scenario: Scenario, lang: Lang, made:
   for (const question of scenario.questions) {
     for (const flag of question.flags) command.addOption(asOption(flag, lang));
   }
-  common(command, lang).action((_options, self: Command) =>
-    made({ command: 'scenario', scenario: scenario.id, flags: self.opts() }),
-  );
+  command
+    .helpOption('-h, --help', w.flags.help)
+    .action((_options, self: Command) =>
+      made({ command: 'scenario', scenario: scenario.id, flags: self.optsWithGlobals() }),
+    );
 }
 
-/** Flags every command has; they follow kubectl where it has them. */
+/** Flags of every command; they follow kubectl where it has them. */
 function common(command: Command, lang: Lang): Command {
   const { flags, groups } = cliWords[lang];
   const collect = (value: string, before: string[] | undefined) => [...(before ?? []), value];

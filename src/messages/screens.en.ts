@@ -170,7 +170,8 @@ export const screensEn = {
       here: 'you are here',
       warning: 'look here',
     },
-    onArrive: 'Choose the image that is stuck, or what you want to do. The wizard asks only what it cannot read by itself.',
+    onArrive:
+      'Choose the image that is stuck, or what you want to do. The wizard asks only what it cannot read by itself.',
     onWorking: 'The wizard is reading or trying something. Nothing is written. Esc goes back at once.',
     onReview: 'This is all that will happen, and nothing else. Only a y typed here does it; Enter does nothing.',
     onApply: 'The changes are written one by one, and each is looked up before it is called done.',

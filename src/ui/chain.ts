@@ -34,7 +34,10 @@ function verb(from: Link, to: Link): keyof ScreenWords['connectors'] {
 /** The chain: one row a link, with its fact and where that was seen from, and verbs between. It breaks where it is broken. */
 export function chainRows(links: readonly LinkState[], brush: Brush, withHead: boolean): readonly Line[] {
   const { words, lang, look, columns } = brush;
-  const head: readonly Cell[] = ['', words.proof.what, words.proof.how, words.proof.from].map((text) => ({ text, tone: 'quiet' }));
+  const head: readonly Cell[] = ['', words.proof.what, words.proof.how, words.proof.from].map((text) => ({
+    text,
+    tone: 'quiet',
+  }));
   const cells = links.map((link): readonly Cell[] => [
     { text: words.links[link.link] },
     { text: link.subject[lang], tone: 'strong' },

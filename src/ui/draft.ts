@@ -1,4 +1,3 @@
-import type { Login } from '../domain/login.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ChoiceRow, Choices, Prepared } from '../flow/scenario.ts';
 import type { View } from '../flow/view.ts';
@@ -49,7 +48,7 @@ function firstDraft({ question, prepared, draft: value }: QuestionView): Draft {
     case 'choice':
       return firstChoice(base, choicesOf(prepared), value === undefined ? [] : input.format(value), input.many);
     case 'login': {
-      const username = value === undefined ? '' : input.username(value as Login);
+      const username = value === undefined ? '' : input.username(value);
       return {
         ...base,
         kind: 'login',

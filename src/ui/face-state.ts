@@ -1,7 +1,7 @@
 import type { Lang } from '../domain/text.ts';
 import { type Menu, reduce } from '../flow/reduce.ts';
-import { initialState, type WizardEvent, type WizardState } from '../flow/state.ts';
 import type { Settings } from '../flow/scenario.ts';
+import { initialState, type WizardEvent, type WizardState } from '../flow/state.ts';
 import type { Drafts } from './draft.ts';
 import type { Key } from './keys.ts';
 import type { Look } from './look.ts';

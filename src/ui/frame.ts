@@ -1,5 +1,4 @@
-import type { ClusterIdentity } from '../ports/cluster.ts';
-import { type Frame, type Step, type View } from '../flow/view.ts';
+import type { Frame, Step, View } from '../flow/view.ts';
 import type { Brush } from './brush.ts';
 import { type Hint, hintsFor } from './keymap.ts';
 import { cut, type Line, line, rule, type Span, sign, span, widthOf, widthOfLine } from './line.ts';
@@ -11,7 +10,7 @@ export function header(frame: Frame, view: View, brush: Brush): readonly Line[] 
 }
 
 /** REAL or PRACTICE first: nobody has to guess what a `y` would change. */
-function where(identity: ClusterIdentity | undefined, { words, look, columns }: Brush): Line {
+function where(identity: Frame['identity'], { words, look, columns }: Brush): Line {
   if (identity === undefined) return line(span('pull-secret-wizard', 'strong'));
   const kind = identity.practice ? span(words.practice, 'practice') : span(words.real, 'real');
   const room = columns - widthOf(kind.text, look) - 4;
@@ -33,7 +32,7 @@ function steps({ step, asked }: Frame, view: View, { words, look, columns }: Bru
     return [sign(mark, look), span(words.steps[each] + count, index === here ? 'strong' : 'quiet')];
   });
   for (const gap of ['   ', '  ', ' ']) {
-    const row = line(...parts.flatMap((part, index) => (index === 0 ? part : [gap, ...part])));
+    const row = line(...parts.flatMap((part, index) => [index === 0 ? '' : gap, ...part]));
     if (widthOfLine(row, look) <= columns) return row;
   }
   return line(...(parts[here] ?? []));
@@ -48,9 +47,7 @@ export function footer(view: View, { face, words, look, columns }: Brush): Line 
     const gone = hints.findLast((hint) => hint.spare === spare);
     hints = hints.filter((hint) => hint !== gone);
   }
-  return line(
-    ...hints.flatMap(({ key, word }, index) => [index === 0 ? '' : '  ', span(key, 'strong'), ` ${word}`]),
-  );
+  return line(...hints.flatMap(({ key, word }, index) => [index === 0 ? '' : '  ', span(key, 'strong'), ` ${word}`]));
 }
 
 function asText(hints: readonly Hint[]): string {

@@ -58,7 +58,15 @@ export function isTyping(place: Place): boolean {
   return typing.has(place);
 }
 
-const scrolled = { review: undefined, proof: undefined, watch: undefined, waiting: 'scroll', trouble: undefined, why: 'scroll', stopped: undefined } as const;
+const scrolled = {
+  review: undefined,
+  proof: undefined,
+  watch: undefined,
+  waiting: 'scroll',
+  trouble: undefined,
+  why: 'scroll',
+  stopped: undefined,
+} as const;
 const listed = { arrive: 'move', list: 'move', filter: 'move', assumptions: 'move' } as const;
 
 /** The one table of keys, in the order of the footer, which is drawn from it. */
@@ -182,7 +190,10 @@ export function hintsFor(place: Place, words: ScreenWords, look: Look, without: 
   return keymap.flatMap(({ meaning, keys, in: places, spare }): Hint[] => {
     if (without.has(meaning)) return [];
     const key = keys.find((name) => !(isTyping(place) && isLetter(name))) ?? '';
-    if (meaning === 'language') return place === 'why' || isTyping(place) || place === 'assumptions' ? [] : [{ key, word: words.otherLanguage, spare }];
+    if (meaning === 'language')
+      return place === 'why' || isTyping(place) || place === 'assumptions'
+        ? []
+        : [{ key, word: words.otherLanguage, spare }];
     const word = places[place];
     return word === undefined ? [] : [{ key: nameOf(key, look), word: words.keys[word], spare }];
   });

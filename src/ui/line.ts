@@ -34,8 +34,8 @@ export function widthOf(text: string, { wide }: Look): number {
   return isAscii(text) ? text.length : stringWidth(text, { ambiguousIsNarrow: !wide });
 }
 
-export function widthOfLine(line: Line, look: Look): number {
-  return line.spans.reduce((sum, { text }) => sum + widthOf(text, look), 0);
+export function widthOfLine({ spans }: Line, look: Look): number {
+  return spans.reduce((sum, { text }) => sum + widthOf(text, look), 0);
 }
 
 /** Shortens to at most that many columns, with an ellipsis where something was cut. */
@@ -107,9 +107,9 @@ function breaksBetween(before: string, after: string): boolean {
 /** A row from its spans. Nothing is put where nothing is said. */
 export function line(...spans: readonly (Span | string | undefined)[]): Line {
   return {
-    spans: spans.flatMap((span): Span[] => {
-      if (span === undefined || span === '') return [];
-      return [typeof span === 'string' ? { text: span } : span];
+    spans: spans.flatMap((part): Span[] => {
+      if (part === undefined || part === '') return [];
+      return [typeof part === 'string' ? { text: part } : part];
     }),
   };
 }

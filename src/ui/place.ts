@@ -2,6 +2,7 @@ import type { View } from '../flow/view.ts';
 import { choicesOf, hasFilter } from './draft.ts';
 import type { FaceState } from './face-state.ts';
 import type { Meaning, Place } from './keymap.ts';
+import { isTiny } from './tiny.ts';
 
 /** Where keys are pressed now. */
 export function placeOf(face: Pick<FaceState, 'overlay'>, view: View): Place {
@@ -26,15 +27,15 @@ export function placeOf(face: Pick<FaceState, 'overlay'>, view: View): Place {
 }
 
 /** What has no effect just now, and so is neither listed nor done. */
-export function idleMeanings(face: Pick<FaceState, 'wizard'>, view: View): ReadonlySet<Meaning> {
+export function idleMeanings({ wizard, reviewSeen, size }: FaceState, view: View): ReadonlySet<Meaning> {
   const idle = new Set<Meaning>();
-  const { wizard } = face;
   switch (view.kind) {
     case 'question':
       if (view.question.input.kind !== 'choice' || !view.question.input.many) idle.add('mark');
       break;
     case 'review':
       if (view.assumed.length === 0) idle.add('edit');
+      if (wizard.attempt !== reviewSeen || isTiny(size)) idle.add('confirm');
       break;
     case 'stopped':
       // A run that was stopped between two writes has no failed one to begin again with.

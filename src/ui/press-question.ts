@@ -1,15 +1,15 @@
 import type { Result } from '../domain/result.ts';
 import { Secret } from '../domain/secret.ts';
-import type { Menu } from '../flow/reduce.ts';
 import { valuesOf } from '../flow/questions.ts';
+import type { Menu } from '../flow/reduce.ts';
 import { scenarioOf } from '../flow/reduce.ts';
 import type { Source } from '../flow/state.ts';
 import { choicesOf, type Draft, draftOf, hasFilter, type QuestionView, shownRows } from './draft.ts';
 import type { FaceState, Typed } from './face-state.ts';
-import { happened } from './happened.ts';
 import { type FieldEvent, reduceField } from './fields/field.ts';
 import { fieldEventOf } from './fields/field-keys.ts';
 import { singleLine } from './fields/paste.ts';
+import { happened } from './happened.ts';
 import type { Meaning } from './keymap.ts';
 import { moved } from './scroll.ts';
 
@@ -98,11 +98,19 @@ function take(menu: Menu, face: FaceState, view: QuestionView, draft: Draft): Fa
   }
   const answer = answerOf(menu, face, view, draft);
   if (answer === undefined) return face;
-  if (!answer.ok) return keep(face, view, { ...draft, problem: answer.problem });
+  if (!answer.ok) {
+    const kept = { ...draft, problem: answer.problem };
+    const back = kept.kind === 'login' && answer.problem.code === 'INPUT-05';
+    return keep(face, view, back ? { ...kept, active: 'username' } : kept);
+  }
   // Given: the draft goes, and with it the password as typed.
   const { [view.question.id]: _given, ...drafts } = face.drafts;
   const source: Source = draft.kind === 'choice' ? 'chosen' : 'typed';
-  return happened(menu, { ...face, drafts }, { type: 'answered', question: view.question.id, value: answer.value, source });
+  return happened(
+    menu,
+    { ...face, drafts },
+    { type: 'answered', question: view.question.id, value: answer.value, source },
+  );
 }
 
 function keep(face: FaceState, { question }: QuestionView, draft: Draft): FaceState {

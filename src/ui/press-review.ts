@@ -4,20 +4,17 @@ import type { FaceState, ReviewTab } from './face-state.ts';
 import { happened } from './happened.ts';
 import type { Meaning } from './keymap.ts';
 import { moved, scrolled } from './scroll.ts';
-import { isTiny } from './tiny.ts';
 
 type Review = Extract<View, { kind: 'review' }>;
 
 export const reviewTabs: readonly ReviewTab[] = ['words', 'oc', 'kubectl', 'yaml'];
 
-/** At the review. Only a `y` that was typed after the review could be read applies it. */
+/** At the review. A `y` that comes before the review could be read never gets here: it is idle until then. */
 export function pressReview(menu: Menu, face: FaceState, view: Review, meaning: Meaning): FaceState {
   if (face.overlay === 'assumptions') return pressAssumptions(menu, face, view, meaning);
   switch (meaning) {
-    case 'confirm': {
-      const seen = face.reviewSeen === face.wizard.attempt && !isTiny(face.size);
-      return seen ? happened(menu, face, { type: 'confirmed' }) : face;
-    }
+    case 'confirm':
+      return happened(menu, face, { type: 'confirmed' });
     case 'next-tab':
       return { ...face, tab: tabAfter(face.tab, 1), scroll: 0 };
     case 'previous-tab':

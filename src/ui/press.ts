@@ -85,7 +85,9 @@ function back(menu: Menu, face: FaceState, view: View, place: Place): FaceState 
 function leave(menu: Menu, face: FaceState, view: View): FaceState {
   if (view.kind === 'apply' && !view.stopping) return happened(menu, face, { type: 'stop-asked' });
   const settled =
-    view.kind === 'waiting' || (view.kind === 'proof' && view.done) || (view.kind === 'stopped' && !face.wizard.stopAsked);
+    view.kind === 'waiting' ||
+    (view.kind === 'proof' && view.done) ||
+    (view.kind === 'stopped' && !face.wizard.stopAsked);
   return { ...face, leaving: { how: settled ? 'ended' : 'interrupted', gently: false } };
 }
 
@@ -94,4 +96,3 @@ function leftAlready(face: FaceState, typed: Typed): FaceState {
   const hurry = typed.type === 'key' && typed.key.name === 'ctrl-c' && face.leaving?.gently === true;
   return hurry && face.leaving !== undefined ? { ...face, leaving: { ...face.leaving, gently: false } } : face;
 }
-

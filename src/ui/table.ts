@@ -1,5 +1,5 @@
-import type { Look, Tone } from './look.ts';
 import { pad, type Span, span, widthOf } from './line.ts';
+import type { Look, Tone } from './look.ts';
 
 export interface Cell {
   readonly text: string;
@@ -16,7 +16,11 @@ export interface TableOptions {
 const narrowest = 4;
 
 /** Lays cells out in columns of equal width, row by row. Where there is no room, the widest column gives way first. */
-export function table(rows: readonly (readonly Cell[])[], options: TableOptions, look: Look): readonly (readonly Span[])[] {
+export function table(
+  rows: readonly (readonly Cell[])[],
+  options: TableOptions,
+  look: Look,
+): readonly (readonly Span[])[] {
   const gap = options.gap ?? 2;
   const count = Math.max(0, ...rows.map((row) => row.length));
   const wanted = Array.from({ length: count }, (_, column) =>

@@ -34,9 +34,7 @@ describe('a leaked password is found', () => {
     await mkdir(join(folder, 'a', 'b'), { recursive: true });
     await writeFile(join(folder, 'a', 'clean'), 'nothing');
     await writeFile(join(folder, 'a', 'b', 'log'), `{"password":"${Buffer.from(password).toString('hex')}"}`);
-    expect(await scanFolder(folder, canary)).toEqual([
-      expect.stringContaining(join('a', 'b', 'log: hex')),
-    ]);
+    expect(await scanFolder(folder, canary)).toEqual([expect.stringContaining(join('a', 'b', 'log: hex'))]);
   });
 
   it('and nothing is found where it is not', () => {

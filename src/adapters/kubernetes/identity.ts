@@ -128,7 +128,7 @@ async function readOpenshiftGroups(client: Client, signal: AbortSignal): Promise
 async function readVersion(client: Client, signal: AbortSignal): Promise<Answer<string>> {
   const answer = await client.read((api, options) => api.version.getCode({}, options), signal);
   return orElse(
-    mapped(answer, ({ gitVersion }) => cleanText(String(gitVersion ?? ''))),
+    mapped(answer, ({ gitVersion }) => cleanText(gitVersion)),
     '',
   );
 }

@@ -135,11 +135,8 @@ function row<K extends Kind, Raw>(
       const page = await calls.list(request)(api, options);
       // The library makes an empty list of any JSON object.
       if (page.kind !== `${kind}List`) throw new TypeError('not a list of this kind');
-      return {
-        items: (page.items ?? []).map(convert),
-        next: page.metadata?._continue || undefined,
-        resourceVersion: page.metadata?.resourceVersion ?? '',
-      };
+      const { _continue: next, resourceVersion = '' } = page.metadata ?? {};
+      return { items: (page.items ?? []).map(convert), next: next || undefined, resourceVersion };
     },
     // The same fields as the library's object but for its dates, which `convert` takes as text too.
     fromWatch: (object) => convert(object as Raw),

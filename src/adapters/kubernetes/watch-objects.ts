@@ -31,14 +31,19 @@ export async function* watchObjects<K extends Kind>(
   const either = AbortSignal.any([signal, leaving.signal]);
   const known = new Map<string, KubeObjects[K]>();
   let since: string | undefined;
+  /** Connections in a row that brought nothing, and how many of those were broken. */
   let idle = 0;
+  let broken = 0;
+  let hasBegun = false;
   try {
     while (!either.aborted) {
       let trouble: Failure | undefined;
+      const wasFollowing = since !== undefined;
       if (since === undefined) {
         const listed = await readList(client, row, namespace, query, either);
         if (listed.ok) {
           since = listed.value.resourceVersion;
+          hasBegun = true;
           yield* differences(known, listed.value.items);
         } else {
           trouble = listed.failure;
@@ -50,21 +55,28 @@ export async function* watchObjects<K extends Kind>(
             break;
           }
           idle = 0;
+          broken = 0;
           since = event.value.resourceVersion;
           if (event.value.change === undefined) continue;
           note(known, event.value.change);
           yield ok(event.value.change);
         }
-        // It is tried again after a pause, also where the server only ended it in good order.
-        idle += 1;
       }
       if (either.aborted) return;
-      if (trouble !== undefined && statusOf(trouble) === 410) since = undefined;
-      else if (trouble !== undefined && (!isResumable(trouble) || idle >= ATTEMPTS)) {
-        yield failed(failureProblem(trouble, asked(client, 'watch', row, { namespace, name: '' })));
-        return;
+      if (trouble !== undefined) {
+        broken += 1;
+        const isExpired = statusOf(trouble) === 410;
+        if (isExpired) since = undefined;
+        if (!hasBegun || broken === ATTEMPTS || !(isExpired || isResumable(trouble))) {
+          yield failed(failureProblem(trouble, asked(client, 'watch', row, { namespace, name: '' })));
+          return;
+        }
       }
-      if (idle > 0) await client.clock.sleep(jittered(idle), either);
+      // Also after an end in good order: a server may end every connection at once.
+      if (trouble !== undefined || wasFollowing) {
+        idle += 1;
+        await client.clock.sleep(jittered(idle), either);
+      }
     }
   } finally {
     leaving.abort();
@@ -72,12 +84,13 @@ export async function* watchObjects<K extends Kind>(
 }
 
 function isResumable(failure: Failure): boolean {
-  return isPassing(failure) || failure.kind === 'no-connection' || failure.kind === 'timeout';
+  const isUnreached = failure.kind === 'no-connection' && failure.connection.kind === 'unreached';
+  return isPassing(failure) || isUnreached || failure.kind === 'timeout';
 }
 
 function* differences<K extends Kind>(known: Map<string, KubeObjects[K]>, items: readonly KubeObjects[K][]) {
   const now = new Set(items.map(identify));
-  for (const [id, object] of [...known]) {
+  for (const [id, object] of known) {
     if (now.has(id)) continue;
     known.delete(id);
     yield ok({ type: 'deleted', object } as const);
@@ -120,7 +133,11 @@ async function* follow<K extends Kind>(
     ...(query.fields === undefined ? {} : { fieldSelector: query.fields }),
     ...(query.labels === undefined ? {} : { labelSelector: query.labels }),
   });
-  const opened = await client.stream(`${row.path(namespace)}?${parameters}`, signal, (WATCH_SECONDS + 30) * 1000);
+  const opened = await client.stream(
+    `${row.path(namespace)}?${parameters.toString()}`,
+    signal,
+    (WATCH_SECONDS + 30) * 1000,
+  );
   if (!opened.ok) {
     yield opened;
     return;

@@ -9,7 +9,10 @@ export const clusterEn: ProblemVocabulary<CodesOf<'CLUSTER'>> = {
   'CLUSTER-01': ({ looked }) => ({
     short: 'no kubeconfig was found',
     happened: 'No kubeconfig was found, so it is not known which cluster to talk to.',
-    known: looked.length === 0 ? 'This computer has none in the usual places.' : `Looked on this computer in ${listed(looked)}.`,
+    known:
+      looked.length === 0
+        ? 'This computer has none in the usual places.'
+        : `Looked on this computer in ${listed(looked)}.`,
     next: [
       `Log in with ${command('oc login SERVER')}, or save the kubeconfig your administrator gave you as ~/.kube/config.`,
       'If it lies elsewhere, name it with --kubeconfig PATH.',
@@ -131,7 +134,10 @@ export const clusterEn: ProblemVocabulary<CodesOf<'CLUSTER'>> = {
   }),
   'CLUSTER-13': ({ action, detail }) => ({
     short: 'the cluster refused the change as invalid',
-    happened: action === '' ? 'The cluster refused a change as invalid.' : `The cluster refused a change as invalid: ${action}.`,
+    happened:
+      action === ''
+        ? 'The cluster refused a change as invalid.'
+        : `The cluster refused a change as invalid: ${action}.`,
     known: quoting("The cluster's API answered that it does not accept the object", detail),
     next: [
       'Correct the answer it complains of, then check with --dry-run=server, which stores nothing.',
@@ -142,10 +148,7 @@ export const clusterEn: ProblemVocabulary<CodesOf<'CLUSTER'>> = {
     short: `the cluster ${status === 429 ? 'is overloaded' : 'is in trouble'} (status ${status})`,
     happened: `The cluster ${server} ${status === 429 ? 'is overloaded' : 'is in trouble'}; this says nothing about your pull secrets.`,
     known: quoting(`Its API answered status ${status}, also when asked again`, detail),
-    next: [
-      'Wait a minute, then try again.',
-      'If it lasts, tell the cluster administrator the status and the time.',
-    ],
+    next: ['Wait a minute, then try again.', 'If it lasts, tell the cluster administrator the status and the time.'],
   }),
   'CLUSTER-15': ({ namespace, user }) => ({
     short: `project ${namespace} does not exist, or is not open to you`,

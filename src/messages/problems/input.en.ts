@@ -2,6 +2,7 @@ import type { ImageReferenceReason, ObjectNameReason, RegistryHostReason } from 
 import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
 import { command, inProject } from './command.ts';
 import { fileTrouble, listed, quoting } from './phrases.en.ts';
+import { quoted } from './quoted.ts';
 
 /** What is wrong, as a clause, and what to do about it. */
 type Reasons<R extends string> = { readonly [Each in R]: readonly [wrong: string, step: string] };
@@ -10,35 +11,59 @@ const imageReasons: Reasons<ImageReferenceReason> = {
   empty: ['it is empty', 'Give the name of the image.'],
   scheme: ['an address scheme stands before it', 'Leave out everything up to and with ://.'],
   space: ['there is a blank in it', 'Take the blanks and line breaks out.'],
-  uppercase: ['the path has capital letters', 'Write everything after the host in lower case; only a tag may have capitals.'],
-  tag: ['what follows the colon is no tag', 'Write a tag of at most 128 letters, digits, dots, dashes and underscores; no dot or dash first.'],
+  uppercase: [
+    'the path has capital letters',
+    'Write everything after the host in lower case; only a tag may have capitals.',
+  ],
+  tag: [
+    'what follows the colon is no tag',
+    'Write a tag of at most 128 letters, digits, dots, dashes and underscores; no dot or dash first.',
+  ],
   digest: ['what follows the @ is no digest', 'Copy the whole digest: sha256: and 64 digits from 0 to f.'],
   hex: ['64 hexadecimal digits are an ID, not a name', 'Give the name under which the registry offers the image.'],
   'too-long': ['the path is longer than 255 characters', 'Check whether more than one name was pasted.'],
-  host: ['what stands before the first slash is no host', 'Write the host with letters, digits, dots and dashes; an underscore is not allowed.'],
-  form: ['it does not have the form HOST/PATH:TAG', 'Check the slashes: each part of the path begins and ends with a letter or digit.'],
+  host: [
+    'what stands before the first slash is no host',
+    'Write the host with letters, digits, dots and dashes; an underscore is not allowed.',
+  ],
+  form: [
+    'it does not have the form HOST/PATH:TAG',
+    'Check the slashes: each part of the path begins and ends with a letter or digit.',
+  ],
 };
 
 const hostReasons: Reasons<RegistryHostReason> = {
   empty: ['it is empty', 'Give the host of the registry.'],
-  userinfo: ['there is a user name in it', 'Leave out everything up to and with the @; give the user name with --username NAME.'],
+  userinfo: [
+    'there is a user name in it',
+    'Leave out everything up to and with the @; give the user name with --username NAME.',
+  ],
   query: ['there is a ? or # in it', 'Leave out everything from the ? or # on.'],
   port: ['its port is not a number from 1 to 65535', 'Correct the port, or leave it out if the image has none.'],
-  form: ['it does not have the form HOST:PORT/PATH', 'Write it as the image begins: letters, digits, dots and dashes, then perhaps a port.'],
+  form: [
+    'it does not have the form HOST:PORT/PATH',
+    'Write it as the image begins: letters, digits, dots and dashes, then perhaps a port.',
+  ],
 };
 
 const nameReasons: Reasons<ObjectNameReason> = {
   empty: ['it is empty', 'Give a name.'],
   'too-long': ['it is too long', 'Use at most 253 characters; for a project 63.'],
   uppercase: ['it has capital letters', 'Write it in lower case.'],
-  edge: ['it begins or ends with a dash or dot', 'Begin and end it, and each part between dots, with a letter or digit.'],
-  character: ['it has characters that are not allowed', 'Use lower-case letters, digits, dashes and dots; in the name of a project no dots.'],
+  edge: [
+    'it begins or ends with a dash or dot',
+    'Begin and end it, and each part between dots, with a letter or digit.',
+  ],
+  character: [
+    'it has characters that are not allowed',
+    'Use lower-case letters, digits, dashes and dots; in the name of a project no dots.',
+  ],
 };
 
 const usernameReasons: Reasons<'empty' | 'colon' | 'control'> = {
   empty: ['it is empty', 'Give the user name, or the name of the robot or service account.'],
   colon: ['there is a colon in it', 'Give the user name alone, without the password after a colon.'],
-  control: ['there is an invisible control character in it', 'Type the user name instead of pasting it.'],
+  control: ['it has an invisible control character', 'Type the user name instead of pasting it.'],
 };
 
 /** Answers and flags. */
@@ -47,7 +72,7 @@ export const inputEn: ProblemVocabulary<CodesOf<'INPUT'>> = {
     const [wrong, step] = imageReasons[reason];
     return {
       short: `not the name of an image: ${wrong}`,
-      happened: text === '' ? 'No image was named.' : `"${text}" is not the name of an image: ${wrong}.`,
+      happened: text === '' ? 'No image was named.' : `${quoted(text)} is not the name of an image: ${wrong}.`,
       known: 'Checked on this computer by the rules the nodes follow; they call such a name InvalidImageName.',
       next: [step, 'Write the name in full, for example quay.io/acme/web:1.4.'],
     };
@@ -56,7 +81,7 @@ export const inputEn: ProblemVocabulary<CodesOf<'INPUT'>> = {
     const [wrong, step] = hostReasons[reason];
     return {
       short: `not the address of a registry: ${wrong}`,
-      happened: text === '' ? 'No registry was named.' : `"${text}" is not the address of a registry: ${wrong}.`,
+      happened: text === '' ? 'No registry was named.' : `${quoted(text)} is not the address of a registry: ${wrong}.`,
       known: 'Checked on this computer; nothing was sent anywhere.',
       next: [step, 'Examples are quay.io, registry.example.com:5000 and quay.io/acme.'],
     };
@@ -65,7 +90,7 @@ export const inputEn: ProblemVocabulary<CodesOf<'INPUT'>> = {
     const [wrong, step] = nameReasons[reason];
     return {
       short: `not a name Kubernetes takes: ${wrong}`,
-      happened: name === '' ? 'No name was given.' : `Kubernetes does not take the name "${name}": ${wrong}.`,
+      happened: name === '' ? 'No name was given.' : `Kubernetes does not take the name ${quoted(name)}: ${wrong}.`,
       known: 'Checked on this computer by the rules of Kubernetes (RFC 1123), before the cluster was asked.',
       next: [step, 'An example is pull-quay-io.'],
     };
@@ -83,7 +108,7 @@ export const inputEn: ProblemVocabulary<CodesOf<'INPUT'>> = {
     const [wrong, step] = usernameReasons[reason];
     return {
       short: `the user name cannot be used: ${wrong}`,
-      happened: `The user name ${username === '' ? '' : `"${username}" `}cannot be used: ${wrong}.`,
+      happened: `The user name ${username === '' ? '' : `${quoted(username)} `}cannot be used: ${wrong}.`,
       known: 'Checked on this computer: a login is sent as NAME:PASSWORD, and the first colon ends the name.',
       next: [step],
     };
@@ -121,18 +146,25 @@ export const inputEn: ProblemVocabulary<CodesOf<'INPUT'>> = {
     short: `the file ${path} cannot be used`,
     happened: `The file ${path} cannot be used.`,
     known: fileTrouble('This computer looked at it', detail),
-    next: ['Correct the path or the file, then try again.'],
+    next: [
+      'Correct the path or the file, then try again.',
+      'The form is PEM for a CA certificate, and YAML or JSON with the names of the flags for answers.',
+    ],
   }),
   'INPUT-10': ({ columns, rows }) => ({
     short: 'the terminal is too small',
     happened: 'The terminal is too small for the screens of the wizard.',
     known: `It says it has ${columns} columns and ${rows} rows.`,
-    next: ['Make the window larger or the letters smaller.', 'Or start with --accessible, which prints lines and fits any size.'],
+    next: [
+      'Make the window larger or the letters smaller.',
+      'Or start with --accessible, which prints lines and fits any size.',
+    ],
   }),
   'INPUT-11': ({ host, imageHost }) => ({
     short: `the image lives on ${imageHost}, not on ${host}`,
     happened: `The image lives on ${imageHost}, but the login is said to be for ${host}.`,
-    known: 'Both names were compared on this computer as the nodes compare them: host, port and path must fit the image.',
+    known:
+      'Both names were compared on this computer as the nodes compare them: host, port and path must fit the image.',
     next: [`Leave --registry out, or give ${imageHost}.`, 'If the registry is right, correct --image.'],
   }),
 };

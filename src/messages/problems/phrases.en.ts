@@ -1,9 +1,11 @@
 import type { NetworkCause } from '../../domain/problem.ts';
+import { quoted } from './quoted.ts';
 import { operatorOf, type RegistryOperator } from './registry-operator.ts';
 
 /** A sentence that ends with what was said from outside, word for word, where anything was. */
 export function quoting(sentence: string, detail: string): string {
-  return detail.trim() === '' ? `${sentence}.` : `${sentence}: "${detail.trim()}".`;
+  const words = quoted(detail);
+  return words === '' ? `${sentence}.` : `${sentence}: ${words}.`;
 }
 
 /** "a, b and 3 more": at most `most` names in full. */
@@ -60,13 +62,16 @@ export function fileTrouble(sentence: string, detail: string): string {
 }
 
 const loginSteps: { readonly [O in RegistryOperator]: string } = {
-  'docker-hub': 'On Docker Hub use a personal access token in place of the password: with two-factor authentication only a token works.',
+  'docker-hub':
+    'On Docker Hub use a personal access token in place of the password: with two-factor authentication only a token works.',
   'red-hat':
     'Use a registry service account: its name looks like 12345678|name, and it is made at https://access.redhat.com/terms-based-registry/.',
   quay: 'On quay.io use a robot account: its name looks like organization+robot, and its token is the password.',
   github: 'On ghcr.io use a classic personal access token with the scope read:packages as the password.',
-  amazon: 'Amazon ECR logins expire after 12 hours: get a fresh one with `aws ecr get-login-password` (user name AWS), and plan for its renewal.',
-  google: 'Google access tokens expire after about an hour: use the key of a service account instead (user name _json_key).',
+  amazon:
+    'Amazon ECR logins expire after 12 hours: get a fresh one with `aws ecr get-login-password` (user name AWS), and plan for its renewal.',
+  google:
+    'Google access tokens expire after about an hour: use the key of a service account instead (user name _json_key).',
   azure: 'Azure access tokens expire after about 3 hours: use a service principal or a repository token instead.',
   other: 'Ask whoever runs the registry for a robot account or a token that may pull.',
 };

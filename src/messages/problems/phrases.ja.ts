@@ -1,15 +1,17 @@
 import type { NetworkCause } from '../../domain/problem.ts';
+import { quoted } from './quoted.ts';
 import { operatorOf, type RegistryOperator } from './registry-operator.ts';
 
 /** A sentence that ends with what was said from outside, word for word, where anything was. */
 export function quoting(sentence: string, detail: string): string {
-  return detail.trim() === '' ? `${sentence}。` : `${sentence}: "${detail.trim()}"。`;
+  const words = quoted(detail);
+  return words === '' ? `${sentence}。` : `${sentence}: ${words}。`;
 }
 
-/** "a、b ほか 3 件": at most `most` names in full. */
+/** "a、b (ほか 3 件)": at most `most` names in full. */
 export function listed(names: readonly string[], most = 6): string {
   const shown = names.slice(0, most).join('、');
-  return names.length > most ? `${shown} ほか ${names.length - most} 件` : shown;
+  return names.length > most ? `${shown} (ほか ${names.length - most} 件)` : shown;
 }
 
 /** Why something was not reached, as a clause. */
@@ -59,11 +61,14 @@ const loginSteps: { readonly [O in RegistryOperator]: string } = {
   'red-hat':
     'レジストリーサービスアカウントを使ってください。名前は 12345678|name の形式で、https://access.redhat.com/terms-based-registry/ で作成できます。',
   quay: 'quay.io ではロボットアカウントを使ってください。名前は organization+robot の形式で、トークンがパスワードになります。',
-  github: 'ghcr.io ではスコープ read:packages を持つ classic の個人用アクセストークンをパスワードとして使ってください。',
+  github:
+    'ghcr.io ではスコープ read:packages を持つ classic の個人用アクセストークンをパスワードとして使ってください。',
   amazon:
     'Amazon ECR のログイン情報は 12 時間で失効します。`aws ecr get-login-password` で取り直し (ユーザー名は AWS)、定期的な更新方法を用意してください。',
-  google: 'Google のアクセストークンは約 1 時間で失効します。代わりにサービスアカウントキーを使ってください (ユーザー名は _json_key)。',
-  azure: 'Azure のアクセストークンは約 3 時間で失効します。代わりにサービスプリンシパルかリポジトリートークンを使ってください。',
+  google:
+    'Google のアクセストークンは約 1 時間で失効します。代わりにサービスアカウントキーを使ってください (ユーザー名は _json_key)。',
+  azure:
+    'Azure のアクセストークンは約 3 時間で失効します。代わりにサービスプリンシパルかリポジトリートークンを使ってください。',
   other: 'レジストリーの管理者に、プルできるロボットアカウントかトークンを依頼してください。',
 };
 

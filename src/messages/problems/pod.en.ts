@@ -10,7 +10,8 @@ export const podEn: ProblemVocabulary<CodesOf<'POD' | 'ACCOUNT' | 'IMAGE'>> = {
   'POD-13': ({ pod, account, secret }) => ({
     short: `${secret} is linked, but the pod is older than the link`,
     happened: `Service account ${account} lists ${secret} for pulling now, but pod ${pod} was made before that and does not have it.`,
-    known: "Read from the cluster's API: the account lists it, the pod does not. A pod gets its list when it is made, and never again.",
+    known:
+      "Read from the cluster's API: the account lists it, the pod does not. A pod gets its list when it is made, and never again.",
     next: [
       `Recreate the pod: the scenario secure-registry does it with --restart, or run ${command('oc delete pod', pod)} (kubectl takes the same).`,
       `If nothing owns the pod, nothing replaces it: keep a copy first with ${command('oc get pod', pod, '-o', 'yaml')}.`,
@@ -58,7 +59,10 @@ export const podEn: ProblemVocabulary<CodesOf<'POD' | 'ACCOUNT' | 'IMAGE'>> = {
     happened: `Pod ${pod} still has not pulled ${image}.`,
     known: message.includes('invalid username/password')
       ? `${quoting('Its node reports', message)} CRI-O says so also when no login was sent at all: the password need not be wrong.`
-      : quoting(message.trim() === '' ? 'Its node reports that it waits, without giving a reason' : 'Its node reports', message),
+      : quoting(
+          message.trim() === '' ? 'Its node reports that it waits, without giving a reason' : 'Its node reports',
+          message,
+        ),
     next: [
       `Read all the node says with ${command('oc describe pod', pod)} (kubectl takes the same).`,
       'Follow the pull chain to its first broken link: what stands there is to be mended first.',

@@ -30,13 +30,18 @@ export const registryEn: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
     known: `This computer got status 429 from it${retryAfter === null ? ', without a time to wait' : `, and is to wait ${retryAfter} seconds`}.`,
     next: [
       retryAfter === null ? 'Wait, then try again.' : `Try again after ${retryAfter} seconds.`,
-      ...(operatorOf(host) === 'docker-hub' ? ['Pull with a login: Docker Hub grants more to users than to anonymous visitors.'] : []),
+      ...(operatorOf(host) === 'docker-hub'
+        ? ['Pull with a login: Docker Hub grants more to users than to anonymous visitors.']
+        : []),
     ],
   }),
   'REGISTRY-23': ({ image, host, detail }) => ({
     short: 'the login is good, but has no right to this image',
     happened: `${host} does not give ${image}: the login has no right to it, or the name is misspelt.`,
-    known: quoting('Tried from this computer; the login was not found wrong, but the answer for this image was no', detail),
+    known: quoting(
+      'Tried from this computer; the login was not found wrong, but the answer for this image was no',
+      detail,
+    ),
     next: [
       'Check the spelling of the image: many registries answer the same for an image that does not exist.',
       `Ask whoever runs ${host} to give this login the right to pull it.`,
@@ -56,8 +61,9 @@ export const registryEn: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
   }),
   'REGISTRY-34': ({ image, host }) => ({
     short: 'the registry has no such image or tag',
-    happened: `${host} has no ${image}, as far as this login can see.`,
-    known: 'Asked from this computer for its manifest; the answer was 404 Not Found. Some registries say so also where a login has no right.',
+    happened: `${host} has no ${image}, as far as can be seen from here.`,
+    known:
+      'Asked from this computer for its manifest; the answer was 404 Not Found. Some registries say so also where a login has no right.',
     next: [
       'Check the path and the tag or digest, for example on the web pages of the registry.',
       'If it has just been built, check that it has been pushed.',
@@ -74,7 +80,10 @@ export const registryEn: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
     ],
   }),
   'REGISTRY-37': ({ host, reason, detail }) => ({
-    short: reason === 'expired' ? `the certificate of ${host} is out of date` : `the certificate of ${host} is for another name`,
+    short:
+      reason === 'expired'
+        ? `the certificate of ${host} is out of date`
+        : `the certificate of ${host} is for another name`,
     happened:
       reason === 'expired'
         ? `The certificate of ${host} has expired or is not valid yet, so no login was sent there.`
@@ -108,7 +117,8 @@ export const registryEn: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
   'AUTH-24': ({ realmHost, username }) => ({
     short: 'the Red Hat registry wants a registry service account',
     happened: `${realmHost} refused ${username === '' ? 'this login' : `user ${username}`}, whose name is not that of a registry service account.`,
-    known: 'Tried from this computer. That the kind of account is the cause is suspected from the name: theirs look like 12345678|name.',
+    known:
+      'Tried from this computer. That the kind of account is the cause is suspected from the name: theirs look like 12345678|name.',
     next: [
       'Make a registry service account at https://access.redhat.com/terms-based-registry/ and use its token as the password.',
       'Give its name in full, the number and the bar with it; in a shell put it in single quotes.',
@@ -126,7 +136,8 @@ export const registryEn: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
   'AUTH-50': ({ host, realmHost }) => ({
     short: `${host} sends logins to ${realmHost}: do you agree?`,
     happened: `${host} has its logins checked by another server, ${realmHost}. No password has gone there: you have not agreed yet.`,
-    known: "Read from this computer in the registry's own answer; the two are no pair that is known to belong together.",
+    known:
+      "Read from this computer in the registry's own answer; the two are no pair that is known to belong together.",
     next: [
       `If you trust both, agree on the screen or with --auth-server ${realmHost}.`,
       `If you do not know ${realmHost}, first ask whoever runs ${host}.`,
@@ -139,9 +150,6 @@ export const registryEn: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
       reason === 'redirect'
         ? 'The auth server was asked from this computer and answered with a redirect, which was not followed.'
         : "Read from this computer in the registry's own answer; nothing was sent to that address.",
-    next: [
-      'Check that the host in the image is spelt right.',
-      `Tell whoever runs ${host} what address it names.`,
-    ],
+    next: ['Check that the host in the image is spelt right.', `Tell whoever runs ${host} what address it names.`],
   }),
 };

@@ -9,8 +9,11 @@ const undoCommand = command('pull-secret-wizard undo');
 export const runEn: ProblemVocabulary<CodesOf<'TOOL' | 'RUN'>> = {
   'TOOL-01': ({ tool, detail }) => ({
     short: `${tool} login failed for a reason of its own`,
-    happened: `${tool} login failed on this computer in a way that says nothing about the login itself.`,
-    known: fileTrouble(`${tool} login was tried here, in a folder of its own`, detail),
+    happened: `${tool} login failed in a way that says nothing about the login given.`,
+    known:
+      detail === 'ENOENT'
+        ? `There is no ${tool} on the PATH of this computer.`
+        : quoting(`${tool} login was tried on this computer, in a folder of its own`, detail),
     next: [
       `See whether ${tool} works at all: ${command(`${tool} --version`)}.`,
       `Go on without it: the registry is asked directly as well, and pulling needs no ${tool}.`,
@@ -29,10 +32,7 @@ export const runEn: ProblemVocabulary<CodesOf<'TOOL' | 'RUN'>> = {
     short: `interrupted: ${done} of ${counted(of, 'change')} made`,
     happened: `The run was interrupted: ${done} of ${counted(of, 'change')} had been made, and they stand.`,
     known: 'Every change is written into the journal on this computer before and after it is made.',
-    next: [
-      'To finish, start the same again: what stands counts as done.',
-      `To take it back, run ${undoCommand}.`,
-    ],
+    next: ['To finish, start the same again: what stands counts as done.', `To take it back, run ${undoCommand}.`],
   }),
   'RUN-02': ({ run }) => ({
     short: `there is no run ${run}`,
@@ -42,9 +42,15 @@ export const runEn: ProblemVocabulary<CodesOf<'TOOL' | 'RUN'>> = {
   }),
   'RUN-03': ({ left }) => ({
     short: 'undo had to leave something',
-    happened: left.length === 0 ? 'Undo had to leave something as it is.' : `Undo had to leave something as it is: ${listed(left, 12)}.`,
+    happened:
+      left.length === 0
+        ? 'Undo had to leave something as it is.'
+        : `Undo had to leave something as it is: ${listed(left, 12)}.`,
     known: "Compared with the cluster's API: it was changed after the run, or what stood there before was not kept.",
-    next: ['Look at what was left, and remove it by hand if nobody needs it.', `See what still stands with ${runsCommand}.`],
+    next: [
+      'Look at what was left, and remove it by hand if nobody needs it.',
+      `See what still stands with ${runsCommand}.`,
+    ],
   }),
   'RUN-04': ({ detail }) => ({
     short: 'it is not known whether the last change was made',
@@ -59,6 +65,9 @@ export const runEn: ProblemVocabulary<CodesOf<'TOOL' | 'RUN'>> = {
     short: 'there is no run left to undo',
     happened: 'There is no run left to undo on this cluster.',
     known: 'Looked in the journal on this computer; runs from other computers or users are not in it.',
-    next: [`See all runs, of other clusters too, with ${runsCommand}.`, 'Check that you are on the right cluster, or choose it with --context NAME.'],
+    next: [
+      `See all runs, of other clusters too, with ${runsCommand}.`,
+      'Check that you are on the right cluster, or choose it with --context NAME.',
+    ],
   }),
 };

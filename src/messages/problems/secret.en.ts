@@ -1,6 +1,7 @@
 import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
 import { command, inProject } from './command.ts';
 import { listed, loginStep, quoting } from './phrases.en.ts';
+import { quoted } from './quoted.ts';
 import { operatorOf } from './registry-operator.ts';
 
 /** Pull secrets and the logins in them. */
@@ -8,7 +9,8 @@ export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
   'SECRET-02': ({ secret, type }) => ({
     short: `${secret} has type ${type}, which nodes ignore`,
     happened: `Secret ${secret} has type ${type}, so nodes ignore it without a word.`,
-    known: "Read from the cluster's API. Nodes use only the types kubernetes.io/dockerconfigjson and kubernetes.io/dockercfg.",
+    known:
+      "Read from the cluster's API. Nodes use only the types kubernetes.io/dockerconfigjson and kubernetes.io/dockercfg.",
     next: [
       'Make a secret of the right type under another name: the scenario secure-registry does it and links it (--secret-name NAME).',
       `Remove the old one when nothing else uses it: ${command('oc delete secret', secret)} (kubectl takes the same).`,
@@ -17,8 +19,11 @@ export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
   'SECRET-03': ({ secret, type }) => ({
     short: `the content of ${secret} does not fit its type`,
     happened: `The content of secret ${secret} does not fit its type ${type}, so nodes find no login in it.`,
-    known: "Read from the cluster's API: kubernetes.io/dockerconfigjson wants the hosts under auths, kubernetes.io/dockercfg wants them without it.",
-    next: ['Make the secret anew: the scenario secure-registry writes the content that fits, and links it (--secret-name NAME).'],
+    known:
+      "Read from the cluster's API: kubernetes.io/dockerconfigjson wants the hosts under auths, kubernetes.io/dockercfg wants them without it.",
+    next: [
+      'Make the secret anew: the scenario secure-registry writes the content that fits, and links it (--secret-name NAME).',
+    ],
   }),
   'SECRET-04': ({ secret, detail }) => ({
     short: `${secret} cannot be read as a pull secret`,
@@ -31,7 +36,7 @@ export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
   }),
   'SECRET-05': ({ secret, key, detail }) => ({
     short: `${secret} is damaged and disables every pull secret`,
-    happened: `${key === '' ? 'An entry' : `The entry "${key}"`} of pull secret ${secret} cannot be read. Because of it nodes ignore every pull secret of the pod.`,
+    happened: `${key === '' ? 'An entry' : `The entry ${quoted(key)}`} of pull secret ${secret} cannot be read. Because of it nodes ignore every pull secret of the pod.`,
     known: quoting("Its content, read from the cluster's API, was decoded as nodes do it", detail),
     next: [
       'Repair that entry, or make the secret anew; nodes read it again at their next try, so the pods may stay.',
@@ -39,19 +44,20 @@ export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
     ],
   }),
   'SECRET-07': ({ host, secret, keys }) => ({
-    short: keys.length === 0 ? `${secret} has no login for ${host}` : `${secret} is for ${listed(keys, 1)}, not for ${host}`,
+    short: keys.length === 0 ? `${secret} has no login for ${host}` : `${secret} fits ${listed(keys, 1)}, not ${host}`,
     happened: `Pull secret ${secret} has no login for ${host}, host and port compared letter by letter.`,
     known: `Read from the cluster's API: ${keys.length === 0 ? 'it names no registry at all' : `it names ${listed(keys)}`}. Nodes compare that with the beginning of the image's name.`,
     next: [
       operatorOf(host) === 'docker-hub'
-        ? 'Write the login under https://index.docker.io/v1/, with the last slash: no other spelling is sure to work for Docker Hub.'
+        ? 'Write the login under https://index.docker.io/v1/, with the last slash: nodes, docker and podman all take that for Docker Hub.'
         : `Write the login under ${host}: the scenario secure-registry does it for you.`,
     ],
   }),
   'SECRET-10': ({ secret, namespace }) => ({
     short: `secret ${secret} does not exist in ${namespace}`,
     happened: `Pull secret ${secret} is named, but project ${namespace} has no such secret.`,
-    known: "The cluster's API knows no secret of that name there. Nodes then pull without it, and warn with FailedToRetrieveImagePullSecret.",
+    known:
+      "The cluster's API knows no secret of that name there. Nodes then pull without it, and warn with FailedToRetrieveImagePullSecret.",
     next: [
       `See which there are with ${command('oc get secrets', ...inProject(namespace))} (kubectl takes the same).`,
       `Make it under that name with the scenario secure-registry and --secret-name ${secret}; pods that list it pull at their next try.`,
@@ -61,7 +67,8 @@ export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
   'SECRET-21': ({ host }) => ({
     short: `the login for ${host} has no password nodes can use`,
     happened: `The login for ${host} has no password that nodes can use: it holds only an identity token, or nothing.`,
-    known: 'Nodes read user name and password alone; they ignore identitytoken, credsStore and credHelpers, and then pull without a login.',
+    known:
+      'Nodes read only user name and password (or both as auth); they ignore identitytoken, credsStore and credHelpers, and then pull without a login.',
     next: [
       loginStep(host),
       'Give that login to the scenario secure-registry; --on-conflict merge renews the entry and keeps the others.',
@@ -70,7 +77,8 @@ export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
   'SECRET-31': ({ host, namespace }) => ({
     short: `${namespace} has no login for ${host}`,
     happened: `Project ${namespace} has no pull secret that fits ${host}.`,
-    known: "All pull secrets of the project were read from the cluster's API and compared as nodes do it. That this is the cause is suspected: the nodes may hold a login of their own, which cannot be read from here.",
+    known:
+      "All pull secrets of the project were read from the cluster's API and compared as nodes do it. That this is the cause is suspected: the nodes may hold a login of their own, which cannot be read from here.",
     next: [
       `Make one and link it: ${command('pull-secret-wizard secure-registry', ...inProject(namespace))}.`,
       `If you have no login yet, get one. ${loginStep(host)}`,
@@ -83,7 +91,9 @@ export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
         ? `${host} does not give the image without a login.`
         : `The login of ${username} was refused for ${host}: the password is wrong or has expired, or the user name is.`,
     known: quoting(
-      username === '' ? 'Asked without a login from this computer; the answer' : 'Tried from this computer for this image; the answer',
+      username === ''
+        ? 'Asked without a login from this computer, which was refused'
+        : 'Tried from this computer, and refused',
       detail,
     ),
     next: [
@@ -112,15 +122,13 @@ export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
     short: `${secret} is immutable`,
     happened: `Secret ${secret} is immutable, so its content cannot be changed.`,
     known: "The cluster's API shows it with immutable: true, which cannot be taken back.",
-    next: [
-      'Take another name with --secret-name NAME.',
-      'Or have its owner delete it and make it anew.',
-    ],
+    next: ['Take another name with --secret-name NAME.', 'Or have its owner delete it and make it anew.'],
   }),
   'SECRET-53': ({ secret, host }) => ({
     short: `${secret} holds no login for this image on ${host}`,
     happened: `Pull secret ${secret} holds no login that fits this image on ${host}.`,
-    known: "Its entries were compared with the image's name as nodes do it: host and port letter by letter, then the beginning of the path.",
+    known:
+      "Its entries were compared with the image's name as nodes do it: host and port letter by letter, then the beginning of the path.",
     next: [
       'Choose another secret, or give the login here.',
       `To add it to this one, use --secret-name ${secret} and --on-conflict merge.`,

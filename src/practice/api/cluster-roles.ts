@@ -1,4 +1,4 @@
-import type { ApiObject, Binding, Role, Rule } from './api-object.ts';
+import type { Binding, Role, Rule } from './api-object.ts';
 
 const GROUP = 'rbac.authorization.k8s.io';
 const IMAGES = ['', 'image.openshift.io'];
@@ -74,7 +74,7 @@ export function group(name: string) {
   return { kind: 'Group', apiGroup: GROUP, name } as const;
 }
 
-export const clusterRoleBindings: readonly ApiObject[] = [
+export const clusterRoleBindings: readonly Binding[] = [
   bindingObject('basic-users', 'basic-user', group('system:authenticated')),
   bindingObject('system:discovery', 'system:discovery', group('system:authenticated')),
   bindingObject('system:public-info-viewer', 'system:public-info-viewer', group('system:authenticated')),

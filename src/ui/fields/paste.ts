@@ -13,7 +13,10 @@ export interface Paste {
  */
 export function singleLine(pasted: string): Paste {
   // A little more than a field takes, so that a megabyte is not worked through for nothing.
-  const head = pasted.slice(0, longestField + 2).replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+  const head = pasted
+    .slice(0, longestField + 2)
+    .replaceAll('\r\n', '\n')
+    .replaceAll('\r', '\n');
   const newlineCut = head.endsWith('\n');
   const kept = newlineCut ? head.slice(0, -1) : head;
   const text = kept.replaceAll(/\p{Cc}/gu, '');

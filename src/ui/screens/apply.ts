@@ -28,7 +28,10 @@ export function drawStopped({ lines, problem }: Extract<View, { kind: 'stopped' 
     words.stopped.leave,
   ];
   return {
-    top: [...paragraph(brush, lead(done, lines.length), 'strong'), ...(problem === undefined ? [] : happenedLines(problem, brush))],
+    top: [
+      ...paragraph(brush, lead(done, lines.length), 'strong'),
+      ...(problem === undefined ? [] : happenedLines(problem, brush)),
+    ],
     middle: [
       blank,
       ...actionRows(lines, brush),

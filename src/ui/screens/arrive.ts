@@ -11,21 +11,21 @@ import { type Cell, table } from '../table.ts';
 export function drawArrive({ survey, menu }: Extract<View, { kind: 'arrive' }>, brush: Brush): Page {
   const { face, words, lang, look, columns } = brush;
   const { stuck } = survey;
-  const cells = [
-    ...stuck.map((each): readonly Cell[] => [
-      { text: each.workload },
-      { text: words.arrive.pods(each.stuckPods.length, each.totalPods) },
-      { text: age(each, brush) },
-      { text: each.causeInShort[lang] },
-    ]),
-  ];
+  const cells = stuck.map((each): readonly Cell[] => [
+    { text: each.workload },
+    { text: words.arrive.pods(each.stuckPods.length, each.totalPods) },
+    { text: age(each, brush) },
+    { text: each.causeInShort[lang] },
+  ]);
   const entries = menu.map((entry): readonly Cell[] => [{ text: entry.title[lang] }, { text: entry.about[lang] }]);
-  const row = (spans: readonly (ReturnType<typeof span>)[], index: number): Line => {
+  const row = (spans: readonly ReturnType<typeof span>[], index: number): Line => {
     const here = index === face.cursor;
     return line(here ? sign('here', look) : '  ', ...spans.map(({ text, tone }) => span(text, here ? 'here' : tone)));
   };
   const stuckRows = table(cells, { columns: columns - 2 }, look).map(row);
-  const menuRows = table(entries, { columns: columns - 2, gap: 4 }, look).map((spans, index) => row(spans, index + stuck.length));
+  const menuRows = table(entries, { columns: columns - 2, gap: 4 }, look).map((spans, index) =>
+    row(spans, index + stuck.length),
+  );
   const or = stuck.length === 0 ? [] : [blank, line(words.arrive.or), blank];
   return {
     top: [blank, ...lead(survey, brush), blank],
@@ -38,7 +38,8 @@ export function drawArrive({ survey, menu }: Extract<View, { kind: 'arrive' }>, 
 function lead({ identity, stuck, unread }: Survey, brush: Brush): readonly Line[] {
   const { arrive } = brush.words;
   const { namespace } = identity;
-  if (unread !== undefined) return [...happenedLines(unread, brush), ...paragraph(brush, arrive.unread(namespace), 'strong')];
+  if (unread !== undefined)
+    return [...happenedLines(unread, brush), ...paragraph(brush, arrive.unread(namespace), 'strong')];
   if (stuck.length === 0) return paragraph(brush, arrive.noneStuck(namespace), 'strong');
   const said = stuck.length === 1 ? arrive.stuckOne(namespace) : arrive.stuckMany(stuck.length, namespace);
   return paragraph(brush, said, 'strong');

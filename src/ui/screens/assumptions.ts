@@ -14,5 +14,9 @@ export function drawAssumptions({ assumed }: Extract<View, { kind: 'review' }>, 
   const rows = table(cells, { columns: columns - 2, gap: 4 }, look).map((spans, index) =>
     line(index === face.cursor ? sign('here', look) : '  ', ...spans),
   );
-  return { top: [blank, ...paragraph(brush, words.review.whichToChange, 'strong'), blank], middle: rows, focus: face.cursor };
+  return {
+    top: [blank, ...paragraph(brush, words.review.whichToChange, 'strong'), blank],
+    middle: rows,
+    focus: face.cursor,
+  };
 }

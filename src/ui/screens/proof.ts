@@ -41,6 +41,10 @@ function progress({ proof, done }: ProofView, { words, lang, look, face }: Brush
 
 /** What is wrong with a link, in full: the first broken one, else the first that has something to tell. */
 function troubles(links: readonly LinkState[], brush: Brush): readonly Line[] {
-  const told = links.find(({ status, problem }) => status === 'broken' && problem !== undefined) ?? links.find(({ problem }) => problem);
-  return told?.problem === undefined ? [] : [...happenedLines(told.problem, brush), ...knownAndNext(told.problem, brush), blank];
+  const told =
+    links.find(({ status, problem }) => status === 'broken' && problem !== undefined) ??
+    links.find(({ problem }) => problem);
+  return told?.problem === undefined
+    ? []
+    : [...happenedLines(told.problem, brush), ...knownAndNext(told.problem, brush), blank];
 }

@@ -17,7 +17,9 @@ export function drawChoice({ prepared, question }: QuestionView, draft: ChoiceDr
   const nothing = rows.length === 0 ? [line('  ', span(words.question.nothingFits, 'alert'))] : [];
   const hidden = draft.filter.text === '' ? choices.hidden : undefined;
   const more =
-    hidden === undefined ? [] : [line('    ', span(`${words.question.more(hidden.rows.length)}   ${hidden.why[lang]}`, 'quiet'))];
+    hidden === undefined
+      ? []
+      : [line('    ', span(`${words.question.more(hidden.rows.length)}   ${hidden.why[lang]}`, 'quiet'))];
   const many = question.input.kind === 'choice' && question.input.many;
   const marked = many && draft.marked.length > 0 ? [line(sign('proven', look), draft.marked.join(', '))] : [];
   return {

@@ -1,8 +1,8 @@
 import { type Brush, paragraph } from '../brush.ts';
 import { chainRows } from '../chain.ts';
 import type { Draft, QuestionView } from '../draft.ts';
-import type { Field } from '../fields/field.ts';
 import { drawField } from '../fields/draw-field.ts';
+import type { Field } from '../fields/field.ts';
 import { blank, type Line, line, pad, sign, span, widthOf } from '../line.ts';
 import type { Page } from '../page.ts';
 
@@ -15,7 +15,12 @@ export function drawLogin({ prepared }: QuestionView, draft: LoginDraft, brush: 
   const width = Math.max(widthOf(words.question.user, look), widthOf(words.question.password, look)) + 3;
   const hint = sheet?.usernameHint?.[lang] ?? '';
   const fields = [
-    fieldRow(words.question.user, draft.username, { width, active: draft.active === 'username', masked: false, note: '' }, brush),
+    fieldRow(
+      words.question.user,
+      draft.username,
+      { width, active: draft.active === 'username', masked: false, note: '' },
+      brush,
+    ),
     fieldRow(
       words.question.password,
       draft.password,

@@ -1,5 +1,5 @@
-import type { View } from '../../flow/view.ts';
 import { stringify } from 'yaml';
+import type { View } from '../../flow/view.ts';
 import { type Brush, labelled, paragraph } from '../brush.ts';
 import { blank, type Line, line, type Span, sign, span, widthOf, widthOfLine, wrap } from '../line.ts';
 import type { Sign } from '../look.ts';
@@ -49,11 +49,18 @@ function letter({ plan, letter: said, assumed }: Review, brush: Brush): Page {
     { text: title.object[lang], tone: 'strong' as const },
     { text: title.detail[lang] },
   ]);
-  const numbered = table(actions, { columns: columns - 5 }, look).map((spans, index) => line(`  ${index + 1}  `, ...spans));
+  const numbered = table(actions, { columns: columns - 5 }, look).map((spans, index) =>
+    line(`  ${index + 1}  `, ...spans),
+  );
   const labels = [review.tried, review.sent, review.readable, review.stays, review.undo, review.assumed];
   const width = Math.max(...labels.map((label) => widthOf(label, look))) + 3;
-  const tried = said.tried.map(({ status, what }): readonly Span[] => [sign(signs[status], look), span(what[lang], undefined)]);
-  const assumptions = assumed.map(({ label, value }) => `${label[lang]} ${value[lang]}`).join(lang === 'ja' ? '、' : ', ');
+  const tried = said.tried.map(({ status, what }): readonly Span[] => [
+    sign(signs[status], look),
+    span(what[lang], undefined),
+  ]);
+  const assumptions = assumed
+    .map(({ label, value }) => `${label[lang]} ${value[lang]}`)
+    .join(lang === 'ja' ? '、' : ', ');
   return {
     top: [blank, ...paragraph(brush, review.lead(plan.target.namespace), 'strong'), blank],
     middle: [
@@ -77,7 +84,12 @@ const signs: Readonly<Record<'ok' | 'warning' | 'broken' | 'unknown', Sign>> = {
 };
 
 /** Things with their signs one after the other, over as many rows as they take. */
-function flowing(label: string, things: readonly (readonly Span[])[], width: number, { look, columns }: Brush): readonly Line[] {
+function flowing(
+  label: string,
+  things: readonly (readonly Span[])[],
+  width: number,
+  { look, columns }: Brush,
+): readonly Line[] {
   const rows: Line[] = [];
   let row = line(span(label, 'quiet'), ' '.repeat(width - widthOf(label, look)));
   let empty = true;

@@ -1,0 +1,181 @@
+import { parseArgs } from 'node:util';
+import { execa } from 'execa';
+import { launcher } from '../test/support/launcher.ts';
+import { createPrivateHome } from '../test/support/private-home.ts';
+import { openTerminal } from '../test/support/terminal.ts';
+import { freshBundle } from './fresh-bundle.js';
+
+/** `ratio`: times the start of an empty Node, `node -e 0`, in the same run. */
+const MEASURED = [
+  { name: 'first frame', unit: 'ratio', aim: 5, measure: firstFrame },
+  { name: '--help', unit: 'ratio', aim: 2.5, measure: help },
+  { name: 'scripted run', unit: 'ratio', aim: undefined, measure: scriptedRun },
+];
+/** The last row of every screen: when it shows, the whole frame does. */
+const FOOTER = 'Ctrl-C';
+const KEYS = 200;
+const KEY_AIM = 16;
+
+/** Measures and prints. Rejects where something that is measured fails; an aim that is missed is only said. */
+export async function runBench(argv) {
+  const { values } = parseArgs({
+    args: argv,
+    options: { rounds: { type: 'string', default: '9' }, json: { type: 'boolean', default: false } },
+  });
+  await freshBundle();
+  const home = await createPrivateHome();
+  try {
+    const rows = [...(await ratios(home, Number(values.rounds))), await keyToFrame(home)];
+    process.stdout.write(values.json ? `${JSON.stringify(rows, null, 2)}\n` : table(rows));
+  } finally {
+    await home.remove();
+  }
+}
+
+/** Everything once a round, in turn, so that a busy moment of the machine falls on all. */
+async function ratios(home, rounds) {
+  const times = new Map([emptyNode, ...MEASURED.map(({ measure }) => measure)].map((measure) => [measure, []]));
+  // The first round fills the caches of the system and of compiled code and does not count.
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [measure, taken] of times) {
+      const milliseconds = await measure(home);
+      if (round > 0) taken.push(milliseconds);
+    }
+  }
+  const empty = median(times.get(emptyNode));
+  return MEASURED.map(({ name, unit, aim, measure }) => {
+    const milliseconds = median(times.get(measure));
+    return row({ name, unit, aim, value: milliseconds / empty, milliseconds });
+  });
+}
+
+/** As for a person: compiled code is kept between the runs. */
+function environment(home) {
+  const { NODE_DISABLE_COMPILE_CACHE: _off, ...env } = home.environment();
+  return env;
+}
+
+async function timed(run) {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+}
+
+function node(home, args, options = {}) {
+  return execa(process.execPath, args, { env: environment(home), extendEnv: false, cwd: home.folder, ...options });
+}
+
+function emptyNode(home) {
+  return timed(() => node(home, ['-e', '0']));
+}
+
+function help(home) {
+  return timed(() => node(home, [launcher, '--help']));
+}
+
+function openPractice(home) {
+  return openTerminal({ args: ['practice'], home, env: { NODE_DISABLE_COMPILE_CACHE: undefined } });
+}
+
+async function firstFrame(home) {
+  const start = performance.now();
+  await using terminal = await openPractice(home);
+  await terminal.sees(FOOTER);
+  return performance.now() - start;
+}
+
+/** The whole of secure-registry, pods recreated and pulled, on a practice cluster fresh from another process. */
+async function scriptedRun(home) {
+  const server = node(home, [launcher, 'practice', '--serve', '-o', 'json'], { buffer: false });
+  try {
+    const { kubeconfig, ca, registries, scenes } = await firstDocument(server.stdout);
+    const [{ project, image }] = scenes;
+    const { user, password } = registries.find(({ host }) => image.startsWith(`${host}/`));
+    const flags = ['--image', image, '--username', user, '--password-stdin', '--ca-file', ca];
+    const args = [
+      'secure-registry',
+      '--kubeconfig',
+      kubeconfig,
+      '-n',
+      project,
+      ...flags,
+      '--restart',
+      '--yes',
+      '-o',
+      'json',
+    ];
+    return await timed(() => node(home, [launcher, ...args], { input: password }));
+  } finally {
+    server.kill('SIGTERM');
+    await server.catch(() => undefined);
+  }
+}
+
+/** The JSON document a program that goes on running has printed so far, as soon as it is whole. */
+async function firstDocument(stream) {
+  let text = '';
+  for await (const chunk of stream) {
+    text += chunk;
+    try {
+      return JSON.parse(text);
+    } catch {
+      // Not whole yet.
+    }
+  }
+  throw new Error(`the practice cluster did not say how to reach it: ${text}`);
+}
+
+/** From a key sent to the changed screen drawn, with the cursor of the first screen going down and up. */
+async function keyToFrame(home) {
+  await using terminal = await openPractice(home);
+  await terminal.sees(FOOTER);
+  await terminal.sees(/▸.*\n(.*\n)* {3}\S/);
+  const times = [];
+  for (let count = 0; count < KEYS; count += 1) {
+    const before = terminal.screen().join('\n');
+    const start = performance.now();
+    terminal.press(count % 2 === 0 ? 'down' : 'up');
+    await changed(terminal, before);
+    times.push(performance.now() - start);
+  }
+  const value = times.toSorted((a, b) => a - b)[Math.ceil(KEYS * 0.99) - 1];
+  return row({ name: 'key to frame, 99th percentile', unit: 'ms', aim: KEY_AIM, value, milliseconds: value });
+}
+
+function changed({ emulator, screen }, before) {
+  return new Promise((resolve) => {
+    const listening = emulator.onWriteParsed(() => {
+      if (screen().join('\n') === before) return;
+      listening.dispose();
+      resolve();
+    });
+  });
+}
+
+function row({ name, unit, aim, value, milliseconds }) {
+  return {
+    name,
+    value: oneDecimal(value),
+    unit,
+    milliseconds: oneDecimal(milliseconds),
+    aim: aim ?? null,
+    met: aim === undefined ? null : value <= aim,
+  };
+}
+
+function table(rows) {
+  const lines = rows.map(({ name, value, unit, milliseconds, aim, met }) => {
+    const shown = unit === 'ratio' ? `${value}×` : `${value} ms`;
+    const wanted = aim === null ? '' : `aim ${aim}${unit === 'ratio' ? '×' : ' ms'}  ${met ? 'met' : 'MISSED'}`;
+    return `${name.padEnd(32)}${shown.padStart(9)}${`${milliseconds} ms`.padStart(12)}   ${wanted}`;
+  });
+  return `× is against \`node -e 0\` in the same run, medians; Node ${process.versions.node}\n${lines.join('\n')}\n`;
+}
+
+function median(numbers) {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+}
+
+function oneDecimal(number) {
+  return Math.round(number * 10) / 10;
+}

@@ -1,0 +1,188 @@
+import type { ImageReferenceReason, ObjectNameReason, RegistryHostReason } from '../../domain/problem.ts';
+import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
+import { command, inProject } from './command.ts';
+import { fileTrouble, listed, quoting } from './phrases.ja.ts';
+import { quoted } from './quoted.ts';
+
+/** What is wrong, as a clause, and what to do about it. */
+type Reasons<R extends string> = { readonly [Each in R]: readonly [wrong: string, step: string] };
+
+const imageReasons: Reasons<ImageReferenceReason> = {
+  empty: ['空です', 'イメージ名を入力してください。'],
+  scheme: ['先頭に URL のスキームがあります', ':// とその前の部分を取り除いてください。'],
+  space: ['空白が含まれています', '空白と改行を取り除いてください。'],
+  uppercase: ['パスに大文字があります', 'ホストより後は小文字で入力してください。大文字を使えるのはタグだけです。'],
+  tag: [
+    'コロンの後がタグの形式ではありません',
+    'タグは英数字、ピリオド、ハイフン、アンダースコアの 128 文字以内で入力してください。先頭にピリオドとハイフンは使えません。',
+  ],
+  digest: [
+    '@ の後がダイジェストの形式ではありません',
+    'sha256: と 64 桁の 16 進数 (0 から f) からなるダイジェスト全体をコピーしてください。',
+  ],
+  hex: ['64 桁の 16 進数は名前ではなく ID です', 'レジストリーでのイメージ名を入力してください。'],
+  'too-long': ['パスが 255 文字を超えています', '複数の名前を貼り付けていないか確認してください。'],
+  host: [
+    '最初のスラッシュの前がホスト名ではありません',
+    'ホスト名は英数字、ピリオド、ハイフンで入力してください。アンダースコアは使えません。',
+  ],
+  form: [
+    'HOST/PATH:TAG の形式ではありません',
+    'スラッシュの位置を確認してください。パスの各部分は英数字で始まり、英数字で終わります。',
+  ],
+};
+
+const hostReasons: Reasons<RegistryHostReason> = {
+  empty: ['空です', 'レジストリーのホスト名を入力してください。'],
+  userinfo: [
+    'ユーザー名が含まれています',
+    '@ とその前の部分を取り除き、ユーザー名は --username NAME で指定してください。',
+  ],
+  query: ['? または # が含まれています', '? または # から後の部分を取り除いてください。'],
+  port: [
+    'ポートが 1 から 65535 の数値ではありません',
+    'ポートを訂正するか、イメージ名にない場合は取り除いてください。',
+  ],
+  form: [
+    'HOST:PORT/PATH の形式ではありません',
+    'イメージ名の先頭と同じように、英数字、ピリオド、ハイフンと、必要ならポートを入力してください。',
+  ],
+};
+
+const nameReasons: Reasons<ObjectNameReason> = {
+  empty: ['空です', '名前を入力してください。'],
+  'too-long': ['長すぎます', '253 文字以内 (プロジェクトは 63 文字以内) にしてください。'],
+  uppercase: ['大文字が含まれています', '小文字で入力してください。'],
+  edge: [
+    '先頭か末尾がハイフンかピリオドです',
+    '全体と、ピリオドで区切った各部分を、英数字で始めて英数字で終えてください。',
+  ],
+  character: [
+    '使えない文字が含まれています',
+    '英小文字、数字、ハイフン、ピリオドを使ってください。プロジェクト名にピリオドは使えません。',
+  ],
+};
+
+const usernameReasons: Reasons<'empty' | 'colon' | 'control'> = {
+  empty: ['空です', 'ユーザー名か、ロボットアカウントまたはサービスアカウントの名前を入力してください。'],
+  colon: ['コロンが含まれています', 'コロンとパスワードを除き、ユーザー名だけを入力してください。'],
+  control: ['見えない制御文字が含まれています', '貼り付けずに、ユーザー名をキーボードで入力してください。'],
+};
+
+/** Answers and flags. */
+export const inputJa: ProblemVocabulary<CodesOf<'INPUT'>> = {
+  'INPUT-01': ({ text, reason }) => {
+    const [wrong, step] = imageReasons[reason];
+    return {
+      short: `イメージ名として無効: ${wrong}`,
+      happened:
+        text === '' ? 'イメージ名が指定されていません。' : `${quoted(text)} はイメージ名として無効です: ${wrong}。`,
+      known:
+        'ノードと同じ規則で、このコンピューターで検査しました。ノードはこのような名前を InvalidImageName と報告します。',
+      next: [step, '完全な名前で入力してください (例: quay.io/acme/web:1.4)。'],
+    };
+  },
+  'INPUT-02': ({ text, reason }) => {
+    const [wrong, step] = hostReasons[reason];
+    return {
+      short: `レジストリーとして無効: ${wrong}`,
+      happened:
+        text === ''
+          ? 'レジストリーが指定されていません。'
+          : `${quoted(text)} はレジストリーのアドレスとして無効です: ${wrong}。`,
+      known: 'このコンピューターで検査しました。どこにも送信していません。',
+      next: [step, 'quay.io、registry.example.com:5000、quay.io/acme のように入力してください。'],
+    };
+  },
+  'INPUT-03': ({ name, reason }) => {
+    const [wrong, step] = nameReasons[reason];
+    return {
+      short: `Kubernetes で使えない名前: ${wrong}`,
+      happened:
+        name === '' ? '名前が指定されていません。' : `名前 ${quoted(name)} は Kubernetes で使えません: ${wrong}。`,
+      known: 'Kubernetes の規則 (RFC 1123) に従い、クラスターに送信する前にこのコンピューターで検査しました。',
+      next: [step, 'pull-quay-io のように入力してください。'],
+    };
+  },
+  'INPUT-04': () => ({
+    short: 'パスワードが空です',
+    happened: 'パスワードが空です。',
+    known: '末尾の改行を取り除いた後に、このコンピューターで検査しました。どこにも送信していません。',
+    next: [
+      'パスワードまたはトークンを入力するか、貼り付けてください。',
+      'スクリプトの場合は、--password-stdin に渡すコマンドが実際に出力しているか確認してください。',
+    ],
+  }),
+  'INPUT-05': ({ username, reason }) => {
+    const [wrong, step] = usernameReasons[reason];
+    return {
+      short: `ユーザー名を使えません: ${wrong}`,
+      happened: `ユーザー名${username === '' ? '' : ` ${quoted(username)} `}を使えません: ${wrong}。`,
+      known:
+        'このコンピューターで検査しました。ログインは NAME:PASSWORD の形で送信され、最初のコロンがユーザー名の終わりになります。',
+      next: [step],
+    };
+  },
+  'INPUT-06': ({ flags }) => ({
+    short: `回答が不足しています: ${listed(flags, 3)}`,
+    happened: `ここでは質問できませんが、回答が不足しています: ${listed(flags, 40)}。`,
+    known: '質問できるのは端末だけです。--yes、--password-stdin、-o json、-o yaml を指定した場合も質問しません。',
+    next: flags.includes('--yes')
+      ? [
+          '確認画面なしで計画を適用するには --yes を追加してください。',
+          '計画を表示するだけなら --dry-run=client を、クラスターに検査させるなら --dry-run=server を追加してください。',
+        ]
+      : [
+          'すべてをフラグで指定するか、ファイルに書いて --answers FILE で指定してください。',
+          '質問に答えながら進めるには、端末で起動してください。',
+        ],
+  }),
+  'INPUT-07': ({ detail }) => ({
+    short: 'フラグまたは回答を解釈できません',
+    happened: 'フラグまたは回答を解釈できないため、何も開始していません。',
+    known: quoting('コマンドラインまたは回答ファイルから読み取りました', detail),
+    next: [
+      `${command('pull-secret-wizard --help')} か、シナリオ名の後に --help を付けて、使えるものを確認してください。`,
+    ],
+  }),
+  'INPUT-08': ({ account, namespace, known }) => ({
+    short: `${namespace} にサービスアカウント ${account} はありません`,
+    happened: `プロジェクト ${namespace} にサービスアカウント ${account} はありません。`,
+    known:
+      known.length === 0
+        ? 'クラスターの API によると、このプロジェクトにサービスアカウントは 1 つもありません。'
+        : `クラスターの API によると、あるのは次のとおりです: ${listed(known, 12)}。`,
+    next: [
+      '--service-account NAME でいずれかを指定してください。指定のない Pod は default で実行されます。',
+      `別のプロジェクトにある場合は -n PROJECT で指定し、未作成の場合は作成してください: ${command('oc create serviceaccount', account, ...inProject(namespace))}。`,
+    ],
+  }),
+  'INPUT-09': ({ path, detail }) => ({
+    short: `ファイル ${path} を使えません`,
+    happened: `ファイル ${path} を使えません。`,
+    known: fileTrouble('このコンピューターで確認しました', detail),
+    next: [
+      'パスまたはファイルを訂正し、もう一度試してください。',
+      'CA 証明書は PEM 形式に、回答ファイルはフラグ名を使った YAML または JSON にしてください。',
+    ],
+  }),
+  'INPUT-10': ({ columns, rows }) => ({
+    short: '端末が小さすぎます',
+    happened: '端末が小さすぎて、ウィザードの画面を表示できません。',
+    known: `端末の報告では ${columns} 桁、${rows} 行です。`,
+    next: [
+      'ウィンドウを大きくするか、文字を小さくしてください。',
+      'または、大きさを問わず行で表示する --accessible を付けて起動してください。',
+    ],
+  }),
+  'INPUT-11': ({ host, imageHost }) => ({
+    short: `イメージは ${host} ではなく ${imageHost} にあります`,
+    happened: `イメージは ${imageHost} にありますが、ログインは ${host} 用と指定されています。`,
+    known:
+      'ノードと同じ方法で、このコンピューターで比較しました。ホスト、ポート、パスがイメージ名に適合する必要があります。',
+    next: [
+      `--registry を省略するか、${imageHost} を指定してください。`,
+      'レジストリーが正しい場合は --image を訂正してください。',
+    ],
+  }),
+};

@@ -1,0 +1,80 @@
+import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
+import { command, linkCommand } from './command.ts';
+import { listed, quoting } from './phrases.ja.ts';
+
+const noLoginSent =
+  '認証情報なしのプルでも、ノードは "invalid username/password" と報告することがあるため、それだけで正しいパスワードをリセットしないでください';
+
+/** The pods, the accounts they run as, and what became of their pull. */
+export const podJa: ProblemVocabulary<CodesOf<'POD' | 'ACCOUNT' | 'IMAGE'>> = {
+  'POD-13': ({ pod, account, secret }) => ({
+    short: `${secret} は追加済み、Pod の作成はその前`,
+    happened: `サービスアカウント ${account} には ${secret} がプル用に追加済みですが、Pod ${pod} はその前に作成されたため使えません。`,
+    known:
+      'クラスターの API によると、アカウントには追加済みで、Pod にはありません。Pod のリストは作成時に決まり、その後は変わりません。',
+    next: [
+      `Pod を再作成してください。シナリオ secure-registry を --restart で使うか、${command('oc delete pod', pod)} を実行してください (kubectl でも同じ)。`,
+      `所有者のない Pod は作り直されません。先に ${command('oc get pod', pod, '-o', 'yaml')} で控えを取ってください。`,
+    ],
+  }),
+  'ACCOUNT-11': ({ account, secret, linkedTo }) => ({
+    short: `${secret} は適合、${listed(linkedTo, 1)} だけに追加済み`,
+    happened: `Pod は ${account} で実行されますが、${secret} は ${listed(linkedTo)} だけに追加されています。そのためノードは認証情報をレジストリーに提示していません。`,
+    known: `クラスターの API によると、${secret} はイメージに適合しますが、${account} にはプル用に追加されていません。${noLoginSent}。`,
+    next: [
+      `${account} に追加してください。シナリオ secure-registry を使うか、${linkCommand(account, secret)} を実行してください。`,
+      'その後、停滞中の Pod を再作成してください (--restart)。Pod は作成時のリストを使い続けます。',
+    ],
+  }),
+  'ACCOUNT-12': ({ pod, account }) => ({
+    short: 'Pod 自身のプルシークレットの指定に、適合するものがありません',
+    happened: `Pod ${pod} は自身でプルシークレットを指定しているため、サービスアカウント ${account} のものは使われません。`,
+    known: `クラスターの API によると、${account} には適合するシークレットが追加済みですが、Pod には別のものが指定されています。アカウントのリストは、指定のない Pod だけに使われます。`,
+    next: [
+      `${command('oc get pod', pod, '-o', 'jsonpath={.spec.imagePullSecrets}')} で Pod 自身の指定を確認してください (kubectl でも同じ)。`,
+      'ワークロードのテンプレートで、imagePullSecrets を削除するか、適合するシークレットを加えてください。',
+      'Argo CD、Flux、Helm、Operator がワークロードを管理している場合は、その管理元で変更してください。',
+    ],
+  }),
+  'ACCOUNT-14': ({ account, secret }) => ({
+    short: `${secret} は ${account} にマウント用だけで追加済み`,
+    happened: `${secret} はサービスアカウント ${account} にマウント用として追加されていますが、プル用には追加されていません。`,
+    known: `クラスターの API によると、${account} の secrets にはありますが、imagePullSecrets にはありません。${command('oc secrets link')} は、指定がなければこのように追加します。`,
+    next: [
+      `プル用に追加してください。シナリオ secure-registry を使うか、${linkCommand(account, secret)} を実行してください。`,
+      'その後、停滞中の Pod を再作成してください (--restart)。Pod は作成時のリストを使い続けます。',
+    ],
+  }),
+  'ACCOUNT-32': ({ account, secret }) => ({
+    short: `${secret} はありますが、${account} に未追加です`,
+    happened: `プルシークレット ${secret} はありますが、サービスアカウント ${account} に追加されていません。そのためノードはこれを使いません。`,
+    known: `クラスターの API によると、${account} の imagePullSecrets に ${secret} はありません。${noLoginSent}。`,
+    next: [
+      `${account} に追加してください。シナリオ secure-registry を使うか、${linkCommand(account, secret)} を実行してください。`,
+      'その後、停滞中の Pod を再作成してください (--restart)。Pod は作成時のリストを使い続けます。',
+    ],
+  }),
+  'IMAGE-50': ({ pod, image, message }) => ({
+    short: 'イメージをまだプルできていません',
+    happened: `Pod ${pod} はまだ ${image} をプルできていません。`,
+    known: message.includes('invalid username/password')
+      ? `${quoting('ノードの報告', message)}CRI-O は認証情報を送信しなかった場合も同じ報告をするため、パスワードの誤りとは限りません。`
+      : message.trim() === ''
+        ? 'ノードは待機中と報告していますが、理由は示していません。'
+        : quoting('ノードの報告', message),
+    next: [
+      `${command('oc describe pod', pod)} でノードの報告をすべて確認してください (kubectl でも同じ)。`,
+      'プルチェーンを先頭からたどり、最初に壊れているところから直してください。',
+      'すべて良好な場合は、最長 5 分待ってください。ノードは間隔を延ばしながら再試行します。',
+    ],
+  }),
+  'IMAGE-51': ({ pods, seconds }) => ({
+    short: `${seconds} 秒以内に Pod ${pods} 個がプルできませんでした`,
+    happened: `Pod ${pods} 個が ${seconds} 秒以内にイメージをプルできませんでした。異常とは限りません。`,
+    known: `クラスターの API で ${seconds} 秒間監視しました。大きなイメージや、ノードの再試行の間隔 (最長 5 分) により、さらに時間がかかることがあります。`,
+    next: [
+      `${command('oc get pods -w')} で監視を続けてください (kubectl でも同じ)。`,
+      `変化がない場合は、ノードの報告を確認してください: ${command('oc get events --field-selector=reason=Failed')}。`,
+    ],
+  }),
+};

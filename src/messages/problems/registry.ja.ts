@@ -1,0 +1,159 @@
+import type { RealmReason } from '../../domain/problem.ts';
+import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
+import { networkCauses, networkSteps, quoting } from './phrases.ja.ts';
+import { operatorOf } from './registry-operator.ts';
+
+const nodesApart = 'ノードでも同じかどうかは、ここからは確認できません。';
+
+const realmReasons: { readonly [R in RealmReason]: string } = {
+  'not-a-url': '有効なアドレスではありません',
+  http: '暗号化されていません (http)',
+  userinfo: 'ユーザー名が含まれています',
+  'private-address': '公開レジストリーなのに、プライベートアドレスです',
+  redirect: '要求を別のアドレスに転送します',
+};
+
+/** Registries, and the auth servers they send logins to. */
+export const registryJa: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
+  'REGISTRY-18': ({ host, detail }) => ({
+    short: `${host} の証明書がここでは信頼されていません`,
+    happened: `${host} の証明書は、このコンピューターの知らない認証局のものです。そのためログインを送信していません。`,
+    known: `${quoting('このコンピューターで証明書を検査しました', detail)}${nodesApart}`,
+    next: [
+      'レジストリーの管理者から CA 証明書を入手し、--ca-file PATH で指定してください。このコンピューターだけに有効です。',
+      'ノードが信頼しているかをクラスター管理者に確認してください。OpenShift では image.config.openshift.io/cluster の additionalTrustedCA に設定します。',
+    ],
+  }),
+  'REGISTRY-22': ({ host, retryAfter }) => ({
+    short: `${host} への要求が多すぎます (429)`,
+    happened: `${host} は要求が多すぎるため、現在応答していません。これは回数の制限であり、パスワードの誤りではありません。`,
+    known: `このコンピューターはステータス 429 を受け取りました。待ち時間の指定は${retryAfter === null ? 'ありません' : ` ${retryAfter} 秒です`}。`,
+    next: [
+      retryAfter === null
+        ? 'しばらく待ってから、もう一度試してください。'
+        : `${retryAfter} 秒後に、もう一度試してください。`,
+      ...(operatorOf(host) === 'docker-hub'
+        ? ['ログインしてプルしてください。Docker Hub では、匿名よりもユーザーの上限が高くなります。']
+        : []),
+    ],
+  }),
+  'REGISTRY-23': ({ image, host, detail }) => ({
+    short: 'ログインは有効、このイメージの権限なし',
+    happened: `${host} は ${image} を提供しません。ログインに権限がないか、名前に誤りがあります。`,
+    known: quoting(
+      'このコンピューターから試しました。ログインの誤りとはされませんでしたが、このイメージへの要求は拒否されました',
+      detail,
+    ),
+    next: [
+      'イメージ名のつづりを確認してください。存在しないイメージにも同じ応答をするレジストリーは少なくありません。',
+      `${host} の管理者に、このログインへのプル権限の付与を依頼してください。`,
+    ],
+  }),
+  'REGISTRY-26': ({ host, cause, detail }) => ({
+    short: cause === 'status' ? `${host} で障害が起きています` : `${host} に到達できません: ${networkCauses[cause]}`,
+    happened:
+      cause === 'status'
+        ? `${host} は応答しますが、レジストリー側のエラーです。ログインの問題ではありません。`
+        : `${host} に到達できません: ${networkCauses[cause]}。ログインの問題ではありません。`,
+    known: `${quoting('このコンピューターから試しました', detail)}${nodesApart}`,
+    next: [
+      cause === 'status'
+        ? '1 分ほど待ってから、もう一度試してください。続く場合はレジストリーの管理者に知らせてください。'
+        : networkSteps[cause],
+      'ノードからだけ到達できる場合は、このまま進めてください。ログインは未検証と表示されます。',
+    ],
+  }),
+  'REGISTRY-34': ({ image, host }) => ({
+    short: 'レジストリーにこのイメージまたはタグがありません',
+    happened: `ここから確認できる範囲では、${host} に ${image} はありません。`,
+    known:
+      'このコンピューターからマニフェストを要求し、404 Not Found が返されました。ログインに権限がない場合に同じ応答をするレジストリーもあります。',
+    next: [
+      'レジストリーの Web ページなどで、パスとタグまたはダイジェストを確認してください。',
+      'ビルドしたばかりの場合は、プッシュ済みかを確認してください。',
+    ],
+  }),
+  'REGISTRY-36': ({ host }) => ({
+    short: `${host} は暗号化なしの http です`,
+    happened: `${host} は https ではなく、暗号化なしの http で応答しました。そのためログインを送信していません。`,
+    known: `このコンピューターから TLS で接続しましたが、応答は暗号化されていませんでした。${nodesApart}`,
+    next: [
+      'レジストリーの管理者に https への対応を依頼してください。http では経路の途中でパスワードを読み取られます。',
+      'それでも試すには --allow-http を使ってください。このコンピューターだけに有効です。',
+      'ノードについてはクラスター管理者に依頼してください。OpenShift では image.config.openshift.io/cluster の registrySources.insecureRegistries に設定します。',
+    ],
+  }),
+  'REGISTRY-37': ({ host, reason, detail }) => ({
+    short: reason === 'expired' ? `${host} の証明書が有効期間外です` : `${host} の証明書は別の名前のものです`,
+    happened:
+      reason === 'expired'
+        ? `${host} の証明書は期限切れか、まだ有効ではありません。そのためログインを送信していません。`
+        : `${host} の証明書は別の名前に対するものです。そのためログインを送信していません。`,
+    known: `${quoting('このコンピューターで証明書を検査しました', detail)}${nodesApart}`,
+    next: [
+      reason === 'expired'
+        ? 'このコンピューターの時計を確認してください。'
+        : 'イメージのホスト名を確認してください。証明書にある名前で接続すべきレジストリーかもしれません。',
+      'レジストリーの管理者に、新しい証明書を依頼してください。',
+    ],
+  }),
+  'REGISTRY-50': ({ host, status }) => ({
+    short: `${host} で応答しているのはレジストリーではありません`,
+    happened: `${host} は応答しますが、レジストリーの応答ではありません。`,
+    known: `このコンピューターからレジストリーのプロトコルで要求し、ステータス ${status} の応答を受け取りましたが、レジストリーのものではありませんでした。`,
+    next: [
+      'イメージのホストとポートを確認してください。レジストリーの Web ページは別のホストにあることがよくあります。',
+      'プロキシーやログイン画面が手前にある場合は、プル用のアドレスを管理者に確認してください。',
+    ],
+  }),
+  'REGISTRY-51': ({ host }) => ({
+    short: `${host} のこのイメージは認証なしで取得できます`,
+    happened: `${host} はこのイメージを誰にでも提供するため、プルシークレットは不要です。`,
+    known: 'このコンピューターからログインなしで要求し、取得できました。',
+    next: [
+      'このイメージのためには何も作成しないでください。',
+      'それでも Pod がプルできない場合は、このホストの古いログインを含むプルシークレットを探してください。ノードは、ログインがあると匿名では試しません。',
+    ],
+  }),
+  'AUTH-24': ({ realmHost, username }) => ({
+    short: 'Red Hat のレジストリーサービスアカウントが必要です',
+    happened: `${realmHost} が${username === '' ? 'このログイン' : `ユーザー ${username} `}を拒否しました。レジストリーサービスアカウントの名前ではありません。`,
+    known:
+      'このコンピューターから試しました。アカウントの種類が原因というのは、名前からの推定です。レジストリーサービスアカウントの名前は 12345678|name の形式です。',
+    next: [
+      'https://access.redhat.com/terms-based-registry/ でレジストリーサービスアカウントを作成し、そのトークンをパスワードとして使ってください。',
+      '名前は数字と縦棒を含めてすべて入力してください。シェルでは単一引用符で囲んでください。',
+    ],
+  }),
+  'AUTH-26': ({ realmHost, detail }) => ({
+    short: `認証サーバー ${realmHost} で障害が起きています`,
+    happened: `認証サーバー ${realmHost} から有効な応答がありません。ログインの問題ではありません。`,
+    known: `${quoting('このコンピューターからトークンを要求しました', detail)}${nodesApart}`,
+    next: [
+      '1 分ほど待ってから、もう一度試してください。',
+      '続く場合は認証サーバーの管理者に知らせ、手前にプロキシーやファイアウォールがないかを確認してください。',
+    ],
+  }),
+  'AUTH-50': ({ host, realmHost }) => ({
+    short: `${host} の認証先は ${realmHost} です: 同意が必要`,
+    happened: `${host} は認証を別のサーバー ${realmHost} に委任しています。同意がまだないため、パスワードは送信していません。`,
+    known:
+      'レジストリー自身の応答を、このコンピューターで読み取りました。この 2 つは、対になることが知られている組み合わせではありません。',
+    next: [
+      `両方を信頼できる場合は、画面で同意するか --auth-server ${realmHost} を指定してください。`,
+      `${realmHost} に心当たりがない場合は、先に ${host} の管理者に確認してください。`,
+    ],
+  }),
+  'AUTH-51': ({ host, realm, reason }) => ({
+    short: `${host} の認証先にはログインを送信できません`,
+    happened: `${host} はログインの送信先として${realm === '' ? '、アドレスを示していません' : ` ${realm} を指定しています`}。ここには送信しません: ${realmReasons[reason]}。`,
+    known:
+      reason === 'redirect'
+        ? 'このコンピューターから認証サーバーに要求すると、転送が返されました。転送には従っていません。'
+        : 'レジストリー自身の応答を、このコンピューターで読み取りました。そのアドレスには何も送信していません。',
+    next: [
+      'イメージのホスト名のつづりを確認してください。',
+      `${host} の管理者に、指定されているアドレスを知らせてください。`,
+    ],
+  }),
+};

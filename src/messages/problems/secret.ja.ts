@@ -1,0 +1,141 @@
+import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
+import { command, inProject } from './command.ts';
+import { listed, loginStep, quoting } from './phrases.ja.ts';
+import { quoted } from './quoted.ts';
+import { operatorOf } from './registry-operator.ts';
+
+/** Pull secrets and the logins in them. */
+export const secretJa: ProblemVocabulary<CodesOf<'SECRET'>> = {
+  'SECRET-02': ({ secret, type }) => ({
+    short: `${secret} はタイプ ${type} のため、ノードが無視します`,
+    happened: `シークレット ${secret} はタイプが ${type} であるため、ノードは何も報告せずに無視します。`,
+    known:
+      'クラスターの API で確認しました。ノードが使うタイプは kubernetes.io/dockerconfigjson と kubernetes.io/dockercfg だけです。',
+    next: [
+      '正しいタイプのシークレットを別の名前で作成してください。シナリオ secure-registry が作成と追加を行います (--secret-name NAME)。',
+      `元のシークレットがほかで使われていなければ削除してください: ${command('oc delete secret', secret)} (kubectl でも同じ)。`,
+    ],
+  }),
+  'SECRET-03': ({ secret, type }) => ({
+    short: `${secret} の内容がタイプに合っていません`,
+    happened: `シークレット ${secret} の内容がタイプ ${type} に合っていないため、ノードは認証情報を見つけられません。`,
+    known:
+      'クラスターの API で確認しました。kubernetes.io/dockerconfigjson では auths の下にホストを書き、kubernetes.io/dockercfg では auths なしで書きます。',
+    next: [
+      'シークレットを作り直してください。シナリオ secure-registry が正しい内容での作成と追加を行います (--secret-name NAME)。',
+    ],
+  }),
+  'SECRET-04': ({ secret, detail }) => ({
+    short: `${secret} をプルシークレットとして読み取れません`,
+    happened: `シークレット ${secret} をプルシークレットとして読み取れません。`,
+    known: quoting('クラスターと同じ規則で内容をデコードしました', detail),
+    next: [
+      '作り直してください。シナリオ secure-registry が正しい形式で作成します (--on-conflict replace、または別の --secret-name)。',
+      'ファイルから作成する場合は、そのままの JSON を使ってください。二重のエンコード、バイト順マーク、base64 の途中の改行があってはいけません。',
+    ],
+  }),
+  'SECRET-05': ({ secret, key, detail }) => ({
+    short: `${secret} が壊れており、全プルシークレットが無効です`,
+    happened: `プルシークレット ${secret} の${key === '' ? 'エントリー' : `エントリー ${quoted(key)} `}を読み取れません。そのためノードは、この Pod のプルシークレットをすべて無視します。`,
+    known: quoting('クラスターの API で読み取った内容を、ノードと同じ方法でデコードしました', detail),
+    next: [
+      'そのエントリーを修正するか、シークレットを作り直してください。ノードは次の試行で読み直すため、Pod の再作成は不要です。',
+      `または、サービスアカウントから外し、停滞中の Pod を再作成してください: ${command('oc secrets unlink ACCOUNT', secret)}。`,
+    ],
+  }),
+  'SECRET-07': ({ host, secret, keys }) => ({
+    short:
+      keys.length === 0
+        ? `${secret} に ${host} のログインはありません`
+        : `${secret} は ${listed(keys, 1)} 用、${host} は不可`,
+    happened: `プルシークレット ${secret} に ${host} のログインはありません。ホストとポートは一字一句一致する必要があります。`,
+    known: `クラスターの API によると、${keys.length === 0 ? 'レジストリーの記載が 1 つもありません' : `記載されているのは ${listed(keys)} です`}。ノードはこれをイメージ名の先頭と比較します。`,
+    next: [
+      operatorOf(host) === 'docker-hub'
+        ? 'ログインを https://index.docker.io/v1/ (末尾のスラッシュを含む) の下に書いてください。Docker Hub ではこの形がノード、docker、podman のすべてで使えます。'
+        : `ログインを ${host} の下に書いてください。シナリオ secure-registry が代わりに行います。`,
+    ],
+  }),
+  'SECRET-10': ({ secret, namespace }) => ({
+    short: `シークレット ${secret} は ${namespace} にありません`,
+    happened: `プルシークレット ${secret} が指定されていますが、プロジェクト ${namespace} には存在しません。`,
+    known:
+      'クラスターの API によると、その名前のシークレットはありません。この場合ノードは FailedToRetrieveImagePullSecret と警告し、使わずにプルします。',
+    next: [
+      `${command('oc get secrets', ...inProject(namespace))} で一覧を確認してください (kubectl でも同じ)。`,
+      `シナリオ secure-registry と --secret-name ${secret} で、その名前で作成してください。これを指定している Pod は次の試行でプルします。`,
+      '別のプロジェクトにある場合は、ここにも作成してください。Pod が使えるのは同じプロジェクトのシークレットだけです。',
+    ],
+  }),
+  'SECRET-21': ({ host }) => ({
+    short: `${host} のログインに、ノードが使えるパスワードがありません`,
+    happened: `${host} のログインには、ノードが使えるパスワードがありません。ID トークンだけか、空です。`,
+    known:
+      'ノードが読むのはユーザー名とパスワード (または両方を含む auth) だけです。identitytoken、credsStore、credHelpers は無視し、認証情報なしでプルします。',
+    next: [
+      loginStep(host),
+      'そのログインをシナリオ secure-registry で入力してください。--on-conflict merge なら、この項目だけを更新し、ほかは残します。',
+    ],
+  }),
+  'SECRET-31': ({ host, namespace }) => ({
+    short: `${namespace} に ${host} のログインがありません`,
+    happened: `プロジェクト ${namespace} に、${host} に適合するプルシークレットがありません。`,
+    known:
+      'プロジェクトのすべてのプルシークレットをクラスターの API で読み取り、ノードと同じ方法で比較しました。これが原因というのは推定です。ノード自身の認証情報は、ここからは読み取れないためです。',
+    next: [
+      `作成して追加してください: ${command('pull-secret-wizard secure-registry', ...inProject(namespace))}。`,
+      `ログインがまだない場合は用意してください。${loginStep(host)}`,
+    ],
+  }),
+  'SECRET-33': ({ host, username, detail }) => ({
+    short:
+      username === '' ? `${host} は認証が必要、ログインの提示なし` : `${host} が ${username} のログインを拒否しました`,
+    happened:
+      username === ''
+        ? `${host} は、ログインなしではイメージを提供しません。`
+        : `${host} へのユーザー ${username} のログインが拒否されました。パスワードの誤りか期限切れ、またはユーザー名の誤りです。`,
+    known: quoting(
+      username === ''
+        ? 'このコンピューターからログインなしで要求し、拒否されました'
+        : 'このコンピューターから試し、拒否されました',
+      detail,
+    ),
+    next: [
+      loginStep(host),
+      'ログインはここで入力するか、--password-stdin で渡してください。シェルがパスワードの $、!、\\ を変えてしまった可能性があります。',
+      'このログインを含むすべてのシークレットで更新してください。ノードは試行のたびに読み直すため、Pod の再作成は不要です。',
+    ],
+  }),
+  'SECRET-50': ({ secret, namespace }) => ({
+    short: `${secret} は別の内容で既に存在します`,
+    happened: `プロジェクト ${namespace} には、内容の異なるシークレット ${secret} が既に存在します。変更せずに残しました。`,
+    known: 'クラスターの API で読み取り、ここで入力されたログインと比較しました。',
+    next: [
+      '既存の内容を残してログインを加えるには --on-conflict merge を使ってください。',
+      '既存の内容を捨てるには --on-conflict replace を使ってください。元に戻すことはできません。',
+      '既存のシークレットに触れない場合は --secret-name NAME で別の名前にしてください。',
+    ],
+  }),
+  'SECRET-51': ({ secret }) => ({
+    short: `${secret} は別のタイプで既に存在します`,
+    happened: `タイプの異なるシークレット ${secret} が既に存在します。シークレットのタイプは変更できません。`,
+    known: 'クラスターの API で確認しました。変更せずに残しました。',
+    next: ['--secret-name NAME で別の名前にしてください。'],
+  }),
+  'SECRET-52': ({ secret }) => ({
+    short: `${secret} は変更不可 (immutable) です`,
+    happened: `シークレット ${secret} は変更不可 (immutable) であるため、内容を変更できません。`,
+    known: 'クラスターの API によると immutable: true であり、この設定は取り消せません。',
+    next: ['--secret-name NAME で別の名前にしてください。', 'または、所有者に削除と再作成を依頼してください。'],
+  }),
+  'SECRET-53': ({ secret, host }) => ({
+    short: `${secret} に ${host} のこのイメージのログインなし`,
+    happened: `プルシークレット ${secret} に、${host} のこのイメージに適合するログインがありません。`,
+    known:
+      'ノードと同じ方法で、各エントリーをイメージ名と比較しました。ホストとポートは一字一句、パスは先頭部分を比べます。',
+    next: [
+      '別のシークレットを選択するか、ここでログインを入力してください。',
+      `このシークレットに加えるには --secret-name ${secret} と --on-conflict merge を使ってください。`,
+    ],
+  }),
+};

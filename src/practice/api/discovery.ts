@@ -1,0 +1,120 @@
+import { apiVersionOf, type Kind } from './kind.ts';
+import { allKinds } from './kinds.ts';
+import type { Reply } from './reply.ts';
+import { reviews } from './reviews.ts';
+
+type Served = Pick<Kind, 'group' | 'version' | 'resource' | 'kind' | 'namespaced' | 'shortNames' | 'hasStatus'> & {
+  readonly verbs: readonly string[];
+};
+
+const served: readonly Served[] = [...allKinds, ...reviews];
+const groups = [...new Set(served.map(({ group }) => group))].filter((group) => group !== '');
+
+const VERSION = {
+  major: '1',
+  minor: '36',
+  emulationMajor: '1',
+  emulationMinor: '36',
+  minCompatibilityMajor: '1',
+  minCompatibilityMinor: '35',
+  gitVersion: 'v1.36.2',
+  gitCommit: '$Format:%H$',
+  gitTreeState: 'clean',
+  buildDate: '1970-01-01T00:00:00Z',
+  goVersion: 'go1.26.10',
+  compiler: 'gc',
+  platform: 'linux/amd64',
+};
+
+const AGGREGATED = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
+
+/** What is served, in the forms clients ask for it; undefined where the path is none of these. */
+export function discover(path: string, accept: string, host: string): Reply | undefined {
+  const aggregated = accept.includes('as=APIGroupDiscoveryList') && accept.includes('v=v2;');
+  const [, root, group = '', version] = /^\/(apis?|openapi\/v3)(?:\/([^/]+))?(?:\/([^/]+))?\/?$/.exec(path) ?? [];
+  if (path === '/version') return { code: 200, body: VERSION };
+  if (['/healthz', '/livez', '/readyz'].includes(path)) return { code: 200, body: 'ok', contentType: 'text/plain; charset=utf-8' };
+  if (path === '/openapi/v3') return { code: 200, body: openApiIndex() };
+  if (path.startsWith('/openapi/v3/')) return openApiOf(path.slice('/openapi/v3/'.length));
+  if (path === '/api') return aggregated ? aggregatedList(['']) : { code: 200, body: legacyVersions(host) };
+  if (path === '/apis') return aggregated ? aggregatedList(groups) : { code: 200, body: legacyGroups() };
+  if (root === 'api' && version === undefined && group !== '') return resourceList('', group);
+  if (root === 'apis' && version === undefined && groups.includes(group)) return { code: 200, body: { kind: 'APIGroup', apiVersion: 'v1', ...legacyGroup(group) } };
+  return root === 'apis' && version !== undefined ? resourceList(group, version) : undefined;
+}
+
+function legacyVersions(host: string) {
+  return { kind: 'APIVersions', versions: ['v1'], serverAddressByClientCIDRs: [{ clientCIDR: '0.0.0.0/0', serverAddress: host }] };
+}
+
+function legacyGroups() {
+  return { kind: 'APIGroupList', apiVersion: 'v1', groups: groups.map(legacyGroup) };
+}
+
+function legacyGroup(name: string) {
+  const version = { groupVersion: `${name}/v1`, version: 'v1' };
+  return { name, versions: [version], preferredVersion: version };
+}
+
+function inGroup(group: string, version: string): readonly Served[] {
+  return served.filter((kind) => kind.group === group && kind.version === version);
+}
+
+function resourceList(group: string, version: string): Reply | undefined {
+  const found = inGroup(group, version);
+  if (found.length === 0) return undefined;
+  const resources = found.flatMap((kind) => {
+    const { resource, namespaced, verbs, shortNames } = kind;
+    const row = { name: resource, singularName: kind.kind.toLowerCase(), namespaced, kind: kind.kind, verbs, ...(shortNames && { shortNames }) };
+    const status = { name: `${resource}/status`, singularName: '', namespaced, kind: kind.kind, verbs: ['get', 'patch', 'update'] };
+    return kind.hasStatus === true ? [row, status] : [row];
+  });
+  return { code: 200, body: { kind: 'APIResourceList', apiVersion: 'v1', groupVersion: apiVersionOf({ group, version }), resources } };
+}
+
+function aggregatedList(names: readonly string[]): Reply {
+  const items = names.map((name) => ({
+    metadata: name === '' ? {} : { name },
+    versions: [{ version: 'v1', resources: inGroup(name, 'v1').map(aggregatedResource), freshness: 'Current' }],
+  }));
+  const body = { kind: 'APIGroupDiscoveryList', apiVersion: 'apidiscovery.k8s.io/v2', metadata: {}, items };
+  return { code: 200, body, contentType: AGGREGATED };
+}
+
+function aggregatedResource({ resource, kind, namespaced, verbs, shortNames, hasStatus }: Served) {
+  const responseKind = { group: '', version: '', kind };
+  return {
+    resource,
+    responseKind,
+    scope: namespaced ? 'Namespaced' : 'Cluster',
+    singularResource: kind.toLowerCase(),
+    verbs,
+    ...(shortNames && { shortNames }),
+    ...(hasStatus && { subresources: [{ subresource: 'status', responseKind, verbs: ['get', 'patch', 'update'] }] }),
+  };
+}
+
+function documentName(group: string): string {
+  return group === '' ? 'api/v1' : `apis/${group}/v1`;
+}
+
+function openApiIndex() {
+  const paths = ['', ...groups].map((group) => [documentName(group), { serverRelativeURL: `/openapi/v3/${documentName(group)}` }]);
+  return { paths: Object.fromEntries(paths) };
+}
+
+/**
+ * As much as kubectl's create and apply look for: that PATCH knows `fieldValidation`. Without schemas they leave checking the
+ * fields to the server.
+ */
+function openApiOf(name: string): Reply | undefined {
+  const group = ['', ...groups].find((each) => documentName(each) === name);
+  if (group === undefined) return undefined;
+  const parameters = ['dryRun', 'fieldManager', 'fieldValidation'].map((parameter) => ({ name: parameter, in: 'query', schema: { type: 'string' } }));
+  const paths = inGroup(group, 'v1').map(({ resource, namespaced, kind, verbs }) => {
+    const place = `/${name}/${namespaced ? 'namespaces/{namespace}/' : ''}${resource}/{name}`;
+    const operation = { 'x-kubernetes-group-version-kind': { group, version: 'v1', kind }, parameters, responses: {} };
+    return [place, verbs.includes('patch') ? { patch: operation } : {}];
+  });
+  return { code: 200, body: { openapi: '3.0.0', info: { title: 'Practice cluster', version: VERSION.gitVersion }, paths: Object.fromEntries(paths) } };
+}

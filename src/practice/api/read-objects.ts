@@ -1,0 +1,79 @@
+import { parseGoJson } from '../../domain/go-json.ts';
+import { decide } from './access.ts';
+import type { ApiObject } from './api-object.ts';
+import { apiVersionOf, type Kind } from './kind.ts';
+import { kinds } from './kinds.ts';
+import { type ListMetadata, type Presentation, presentList, presentOne } from './presentation.ts';
+import { type Reply, refusal } from './reply.ts';
+import { readSelectors } from './selectors.ts';
+import { isRecord } from './shape.ts';
+import { badRequest, done, notFound, type Outcome, refused } from './status.ts';
+import type { Store } from './store.ts';
+import type { User } from './user.ts';
+
+/** A project is a namespace by another name, shown to those who may see it. */
+export function findOne(store: Store, kind: Kind, namespace: string | undefined, name: string): ApiObject | undefined {
+  if (kind !== kinds.projects) return store.get(kind, namespace, name);
+  const found = store.get(kinds.namespaces, undefined, name);
+  return found === undefined ? undefined : asProject(found);
+}
+
+export function findAll(store: Store, kind: Kind, namespace: string | undefined, user: User): readonly ApiObject[] {
+  if (kind !== kinds.projects) return store.list(kind, namespace);
+  const sees = ({ metadata: { name } }: ApiObject) =>
+    decide(store, user, { verb: 'get', resource: 'namespaces', namespace: name, name }).allowed;
+  return store.list(kinds.namespaces).filter(sees).map(asProject);
+}
+
+function asProject(namespace: ApiObject): ApiObject {
+  return { ...namespace, kind: kinds.projects.kind, apiVersion: apiVersionOf(kinds.projects) };
+}
+
+export function getOne(store: Store, kind: Kind, namespace: string | undefined, name: string, as: Presentation): Reply {
+  const found = findOne(store, kind, namespace, name);
+  return found === undefined ? refusal(notFound(kind, name).status) : { code: 200, body: presentOne(kind, found, as) };
+}
+
+/** A list, whole or page by page. Source of the token's form: k8s apiserver pkg/storage/continue.go. */
+export function listAll(store: Store, kind: Kind, namespace: string | undefined, user: User, query: URLSearchParams, as: Presentation): Reply {
+  const selector = readSelectors(kind, query);
+  if (!selector.ok) return refusal(selector.status);
+  const token = readContinue(query.get('continue') ?? '');
+  if (!token.ok) return refusal(token.status);
+  if (token.value !== undefined && store.since(token.value.rv) === undefined) return refusal(expired().status);
+  const revision = token.value?.rv ?? store.revision();
+  const start = token.value?.start ?? '';
+  const all = findAll(store, kind, namespace, user).filter((object) => selector.value(object) && sortKey(object) > start);
+  const limit = Number(query.get('limit') ?? 0);
+  const page = limit > 0 ? all.slice(0, limit) : all;
+  const last = page.at(-1);
+  const more: ListMetadata =
+    page.length === all.length || last === undefined
+      ? {}
+      : { continue: writeContinue(revision, sortKey(last)), remainingItemCount: all.length - page.length };
+  const counted = kind === kinds.projects ? {} : { resourceVersion: String(revision), ...more };
+  return { code: 200, body: presentList(kind, page, counted, as) };
+}
+
+function sortKey({ metadata: { namespace = '', name } }: ApiObject): string {
+  return `${namespace}/${name}`;
+}
+
+function writeContinue(rv: number, last: string): string {
+  return Buffer.from(JSON.stringify({ v: 'meta.k8s.io/v1', rv, start: `${last}\0` })).toString('base64url');
+}
+
+function readContinue(token: string): Outcome<{ readonly rv: number; readonly start: string } | undefined> {
+  if (token === '') return done(undefined);
+  const json = parseGoJson(Buffer.from(token, 'base64url').toString('utf8'));
+  if (json.error !== undefined) return badRequest(`invalid continue token: continue key is not valid: ${json.error}`);
+  const { rv, start } = isRecord(json.value) ? json.value : {};
+  if (typeof rv !== 'number' || typeof start !== 'string') return badRequest('invalid continue token: continue key is not valid: incorrect encoding');
+  return done({ rv, start: start.replace(/\0$/, '') });
+}
+
+function expired() {
+  const message =
+    'The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter.';
+  return refused(410, 'Expired', message);
+}

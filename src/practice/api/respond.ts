@@ -1,0 +1,199 @@
+import { parse } from 'yaml';
+import { parseGoJson } from '../../domain/go-json.ts';
+import { decide } from './access.ts';
+import type { ApiObject } from './api-object.ts';
+import { discover } from './discovery.ts';
+import type { Kind } from './kind.ts';
+import type { WriteContext } from './kind-rules.ts';
+import { create, decode, patch, update, type WriteOptions } from './operations.ts';
+import { patchTypes } from './patch.ts';
+import { presentOne, readPresentation } from './presentation.ts';
+import { decodeProtobuf, PROTOBUF } from './protobuf.ts';
+import { findAll, findOne, getOne, listAll } from './read-objects.ts';
+import { type Reply, refusal } from './reply.ts';
+import { type Review, reviews } from './reviews.ts';
+import { readSelectors } from './selectors.ts';
+import { fields, isRecord, type MessageShape } from './shape.ts';
+import { badRequest, done, forbidden, notFound, type Outcome, refused, type StatusDetails } from './status.ts';
+import type { Preconditions, Store } from './store.ts';
+import { kindOf, readTarget, type Target } from './target.ts';
+import type { User } from './user.ts';
+import { watchAll } from './watch-objects.ts';
+
+export interface ApiRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly accept: string;
+  /** Without parameters, in lower case. */
+  readonly contentType: string;
+  readonly body: Buffer;
+  /** `HOST:PORT` it was sent to. */
+  readonly host: string;
+  readonly user: User;
+}
+
+/** The one way every request takes, once it is known who asks: authorise, decode, admit and store, encode. */
+export function respond(store: Store, request: ApiRequest): Reply {
+  const { method, path, query, user } = request;
+  const target = readTarget(method, path, query);
+  if (target === undefined) return respondBeside(store, request);
+  const { verb, group, resource, namespace, name, subresource } = target;
+  const wanted = {
+    verb,
+    group,
+    resource,
+    ...(subresource !== undefined && { subresource }),
+    ...(namespace !== undefined && { namespace }),
+    ...(name !== undefined && { name }),
+  };
+  if (!decide(store, user, wanted).allowed) return refusal(mayNot(user, target).status);
+  const review = reviews.find((it) => it.group === group && it.resource === resource && it.version === target.version);
+  if (review !== undefined && verb === 'create') return answerReview(store, review, request);
+  const kind = kindOf(target);
+  if (kind === undefined || (subresource !== undefined && !(subresource === 'status' && kind.hasStatus))) return refusal(noSuchResource().status);
+  return serve(store, kind, target, request);
+}
+
+function serve(store: Store, kind: Kind, target: Target, request: ApiRequest): Reply {
+  const { method, query, user, accept } = request;
+  const { verb, name } = target;
+  const namespace = kind.namespaced ? target.namespace : undefined;
+  const as = readPresentation(accept);
+  if (verb === 'watch') {
+    if (name !== undefined) query.set('fieldSelector', `metadata.name=${name}`);
+    return watchAll(store, kind, namespace, query, as);
+  }
+  if (verb === 'list') return listAll(store, kind, namespace, user, query, as);
+  if (verb === 'get' && name !== undefined) return getOne(store, kind, namespace, name, as);
+  if (verb === 'deletecollection') return removeAll(store, kind, namespace, request);
+  const served: readonly string[] = kind.verbs;
+  if (!served.includes(verb) || (method === 'POST') !== (name === undefined)) return refusal(methodNotAllowed().status);
+  const context: WriteContext = { store, user };
+  if (verb === 'delete') return remove(store, kind, namespace, name ?? '', request);
+  if (verb === 'patch') return patchOne(kind, namespace, name ?? '', target, request, context);
+  const body = readObject(request, kind);
+  if (!body.ok) return refusal(body.status);
+  const { object, warnings } = body.value;
+  if (warnings.length > 0 && query.get('fieldValidation') === 'Strict') {
+    const which = warnings.map((path) => `unknown field "${path}"`).join(', ');
+    return refusal(badRequest(`${kind.kind} in version "${kind.version}" cannot be handled as a ${kind.kind}: strict decoding error: ${which}`).status);
+  }
+  if (verb === 'create') return written(kind, create(kind, namespace, object, context, optionsOf(query)), warnings, request, 201);
+  const { name: given = name } = object.metadata;
+  if (given !== name) return refusal(badRequest(`the name of the object (${given}) does not match the name on the URL (${name})`).status);
+  const placed = { ...object, metadata: { ...object.metadata, name: name ?? '', ...(namespace !== undefined && { namespace }) } };
+  return written(kind, update(kind, placed, context, optionsOf(query, target)), warnings, request, 200);
+}
+
+function written(kind: Kind, outcome: Outcome<ApiObject>, warnings: readonly string[], { accept, query }: ApiRequest, code: number): Reply {
+  if (!outcome.ok) return refusal(outcome.status);
+  const said = query.get('fieldValidation') === 'Ignore' ? [] : warnings.map((path) => `unknown field ${JSON.stringify(path)}`);
+  return { code, body: presentOne(kind, outcome.value, readPresentation(accept)), warnings: said };
+}
+
+function patchOne(kind: Kind, namespace: string | undefined, name: string, target: Target, request: ApiRequest, context: WriteContext): Reply {
+  const type = Object.hasOwn(patchTypes, request.contentType) ? patchTypes[request.contentType] : undefined;
+  if (type === undefined) return refusal(refused(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {}).status);
+  const body = parseGoJson(request.body.toString('utf8'));
+  if (body.error !== undefined) return refusal(badRequest(`error decoding patch: ${body.error}`).status);
+  const outcome = patch(kind, namespace, name, type, body.value, context, optionsOf(request.query, target));
+  if (!outcome.ok) return refusal(outcome.status);
+  return written(kind, done(outcome.value.object), outcome.value.warnings, request, 200);
+}
+
+const deleteOptionsShape = fields({
+  gracePeriodSeconds: [1, 'number'],
+  preconditions: [2, fields({ uid: [1, 'string'], resourceVersion: [2, 'string'] })],
+  orphanDependents: [3, 'boolean'],
+  propagationPolicy: [4, 'string'],
+  dryRun: [5, { list: 'string' }],
+});
+
+function remove(store: Store, kind: Kind, namespace: string | undefined, name: string, request: ApiRequest): Reply {
+  const body = request.body.length === 0 ? done({}) : readBody(request, 'DeleteOptions', deleteOptionsShape);
+  if (!body.ok) return refusal(body.status);
+  const options = isRecord(body.value) ? body.value : {};
+  const only: Preconditions = isRecord(options.preconditions) ? options.preconditions : {};
+  const dryRun = optionsOf(request.query).dryRun === true || options.dryRun !== undefined;
+  const removed = store.remove(kind, namespace, name, only, { dryRun });
+  if (!removed.ok) return refusal(removed.status);
+  if (kind.returnsDeleted) return { code: 200, body: removed.value };
+  const { uid = '' } = removed.value.metadata;
+  const details: StatusDetails = { name, ...(kind.group !== '' && { group: kind.group }), kind: kind.resource, uid };
+  return { code: 200, body: { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', details } };
+}
+
+function removeAll(store: Store, kind: Kind, namespace: string | undefined, { query, user, accept }: ApiRequest): Reply {
+  if (!kind.verbs.includes('delete') || (kind.namespaced && namespace === undefined)) return refusal(methodNotAllowed().status);
+  const selector = readSelectors(kind, query);
+  if (!selector.ok) return refusal(selector.status);
+  const reply = listAll(store, kind, namespace, user, query, readPresentation(accept));
+  for (const object of findAll(store, kind, namespace, user).filter(selector.value)) {
+    store.remove(kind, namespace, object.metadata.name, {}, optionsOf(query));
+  }
+  return reply;
+}
+
+function answerReview(store: Store, review: Review, request: ApiRequest): Reply {
+  const body = readObject(request, review);
+  if (!body.ok) return refusal(body.status);
+  return { code: 201, body: review.answer(body.value.object, store, request.user) };
+}
+
+/** Discovery, health, and paths that are nothing at all. */
+function respondBeside(store: Store, { method, path, accept, host, user }: ApiRequest): Reply {
+  if (!decide(store, user, { verb: method.toLowerCase(), path }).allowed) {
+    return refusal(refused(403, 'Forbidden', `forbidden: User "${user.name}" cannot ${method.toLowerCase()} path "${path}"`, {}).status);
+  }
+  return discover(path, accept, host) ?? { code: 404, body: '404 page not found\n', contentType: 'text/plain; charset=utf-8' };
+}
+
+function readObject(request: ApiRequest, kind: Pick<Kind, 'group' | 'version' | 'kind' | 'shape'>) {
+  const body = readBody(request, kind.kind, kind.shape);
+  return body.ok ? decode(kind as Kind, body.value) : body;
+}
+
+/** Source of the wording: k8s apiserver pkg/endpoints/handlers/negotiation and rest.go, transformDecodeError. */
+function readBody({ contentType, body }: ApiRequest, kind: string, shape: MessageShape): Outcome<unknown> {
+  const unrecognized = (why: string, shown: string) =>
+    badRequest(`the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind; ${why} (${shown})`);
+  if (contentType === PROTOBUF) {
+    const decoded = decodeProtobuf(body, shape);
+    return decoded === undefined ? unrecognized('provided data does not appear to be a protobuf message', body.toString('hex', 0, 30)) : done(decoded);
+  }
+  const text = body.toString('utf8');
+  if (contentType === 'application/yaml') {
+    try {
+      return done(parse(text, { maxAliasCount: 100 }));
+    } catch {
+      return unrecognized('error converting YAML to JSON', body.toString('hex', 0, 30));
+    }
+  }
+  if (contentType !== 'application/json' && contentType !== '') {
+    const accepted = 'application/json, application/yaml, application/vnd.kubernetes.protobuf';
+    return refused(415, 'UnsupportedMediaType', `the body of the request was in an unknown format - accepted media types include: ${accepted}`);
+  }
+  const json = parseGoJson(text);
+  if (json.error === undefined) return done(json.value);
+  return unrecognized(`json parse error: ${json.error}`, text.startsWith('{') ? text.slice(0, 30) : body.toString('hex', 0, 30));
+}
+
+function optionsOf(query: URLSearchParams, target?: Target): WriteOptions {
+  const subresource = target?.subresource === 'status' ? 'status' : undefined;
+  return { dryRun: query.getAll('dryRun').includes('All'), subresource };
+}
+
+function mayNot(user: User, { verb, group, resource, namespace, name, subresource }: Target) {
+  const what = subresource === undefined ? resource : `${resource}/${subresource}`;
+  const where = namespace === undefined ? 'at the cluster scope' : `in the namespace "${namespace}"`;
+  return forbidden({ resource, group }, name, `User "${user.name}" cannot ${verb} resource "${what}" in API group "${group}" ${where}`);
+}
+
+function noSuchResource() {
+  return refused(404, 'NotFound', 'the server could not find the requested resource', {});
+}
+
+function methodNotAllowed() {
+  return refused(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource', {});
+}

@@ -1,0 +1,90 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerIdentity } from '../create-authority.ts';
+import { type Listener, listen } from '../listen.ts';
+import { clusterRoleBindings, clusterRoles } from './cluster-roles.ts';
+import { create } from './operations.ts';
+import { kinds } from './kinds.ts';
+import type { Reply } from './reply.ts';
+import { refusal } from './reply.ts';
+import { respond } from './respond.ts';
+import { refused } from './status.ts';
+import type { Store } from './store.ts';
+import { anonymous, system, type User } from './user.ts';
+
+/** A user and the bearer token that proves it. */
+export interface TokenHolder {
+  readonly token: string;
+  readonly user: User;
+}
+
+const LARGEST_BODY = 3 * 1024 * 1024;
+
+/** Serves the API of what the store holds, and gives it the roles every cluster has. */
+export async function serveApi(identity: ServerIdentity, store: Store, holders: readonly TokenHolder[]): Promise<Listener> {
+  const context = { store, user: system };
+  for (const role of clusterRoles) create(kinds.clusterroles, undefined, role, context);
+  for (const binding of clusterRoleBindings) create(kinds.clusterrolebindings, undefined, binding, context);
+  return listen(identity, (request, response) => {
+    void answer(store, holders, request, response);
+  });
+}
+
+async function answer(store: Store, holders: readonly TokenHolder[], request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { method = 'GET', url = '/', headers } = request;
+  const user = authenticate(holders, headers.authorization);
+  if (user === undefined) return send(refusal(refused(401, 'Unauthorized', 'Unauthorized').status), response);
+  const body = await readBody(request);
+  if (body === 'too large') {
+    const message = `Request entity too large: limit is ${LARGEST_BODY}`;
+    return send(refusal(refused(413, 'RequestEntityTooLarge', message).status), response);
+  }
+  if (body === 'broken off') return;
+  const { pathname, searchParams } = new URL(url, 'https://practice');
+  const contentType = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const { accept = '', host = '' } = headers;
+  send(respond(store, { method, path: pathname, query: searchParams, accept, contentType, body, host, user }), response);
+}
+
+/** Undefined: a token that nobody holds. No token at all is a user too, who may do next to nothing. */
+function authenticate(holders: readonly TokenHolder[], authorization: string | undefined): User | undefined {
+  if (authorization === undefined) return anonymous;
+  const [, token = ''] = /^Bearer (.+)$/i.exec(authorization) ?? [];
+  return holders.find((holder) => timingSafeEqual(digest(holder.token), digest(token)))?.user;
+}
+
+function digest(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer | 'too large' | 'broken off'> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const part of request) {
+      length += part.length;
+      if (length > LARGEST_BODY) return 'too large';
+      parts.push(part);
+    }
+  } catch {
+    return 'broken off';
+  }
+  return Buffer.concat(parts);
+}
+
+function send({ code, body, contentType = 'application/json', warnings = [], stream }: Reply, response: ServerResponse): void {
+  response.statusCode = code;
+  response.setHeader('content-type', contentType);
+  response.setHeader('cache-control', 'no-cache, private');
+  if (warnings.length > 0) response.setHeader('warning', warnings.map((text) => `299 - ${JSON.stringify(text)}`));
+  if (stream === undefined) {
+    response.end(typeof body === 'string' ? body : `${JSON.stringify(body)}\n`);
+    return;
+  }
+  const gone = new AbortController();
+  response.on('close', () => {
+    gone.abort();
+  });
+  response.flushHeaders();
+  void stream((line) => response.write(`${JSON.stringify(line)}\n`), gone.signal).then(() => response.end());
+}

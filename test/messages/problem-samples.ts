@@ -1,0 +1,279 @@
+import type {
+  ImageReferenceReason,
+  NetworkCause,
+  ObjectNameReason,
+  Problem,
+  ProblemCode,
+  ProblemEvidence,
+  RealmReason,
+  RegistryHostReason,
+} from '../../src/domain/problem.ts';
+
+/** For every code usual evidence first, then what is rarer: nothing to quote, empty lists, every cause and reason. */
+type Samples = { readonly [C in ProblemCode]: readonly [ProblemEvidence[C], ...ProblemEvidence[C][]] };
+
+// Records, so that the compiler finds a reason that is missing.
+const causes = namesOf<NetworkCause>({
+  dns: true,
+  refused: true,
+  timeout: true,
+  reset: true,
+  unreachable: true,
+  proxy: true,
+  other: true,
+});
+const imageReasons = namesOf<ImageReferenceReason>({
+  empty: true,
+  scheme: true,
+  space: true,
+  uppercase: true,
+  tag: true,
+  digest: true,
+  hex: true,
+  'too-long': true,
+  host: true,
+  form: true,
+});
+const hostReasons = namesOf<RegistryHostReason>({ empty: true, userinfo: true, query: true, port: true, form: true });
+const nameReasons = namesOf<ObjectNameReason>({
+  empty: true,
+  'too-long': true,
+  uppercase: true,
+  edge: true,
+  character: true,
+});
+const realmReasons = namesOf<RealmReason>({
+  'not-a-url': true,
+  http: true,
+  userinfo: true,
+  'private-address': true,
+  redirect: true,
+});
+
+const server = 'https://api.prod.example.com:6443';
+const host = 'registry.acme.example';
+const image = 'registry.acme.example/shop/web:1.4';
+const detail = 'x509: certificate signed by unknown authority';
+const account = 'web-runner';
+const secret = 'acme-pull';
+const namespace = 'shop';
+const pod = 'web-6d5-x2';
+const realmHost = 'sso.acme.example';
+
+const samples: Samples = {
+  'CLUSTER-01': [{ looked: ['/home/hanako/.kube/config', '/etc/kubeconfig'] }, { looked: [] }],
+  'CLUSTER-02': [
+    { server, cause: 'dns', detail: 'getaddrinfo ENOTFOUND api.prod.example.com' },
+    ...causes.map((cause) => ({ server, cause, detail: '' })),
+  ],
+  'CLUSTER-03': [{ server }],
+  'CLUSTER-04': [
+    { server, detail },
+    { server, detail: '' },
+  ],
+  'CLUSTER-05': [
+    { context: 'prod', contexts: ['dev', 'test'] },
+    { context: '', contexts: Array.from({ length: 30 }, (_, at) => `c${at}`) },
+    { context: 'prod', contexts: [] },
+  ],
+  'CLUSTER-06': [
+    { verb: 'create', resource: 'secrets', namespace, detail: 'User "hanako" cannot create resource "secrets"' },
+    { verb: 'create', resource: 'rolebindings', namespace, detail: '' },
+    { verb: 'get', resource: 'imagestreams/layers', namespace, detail: '' },
+    { verb: 'list', resource: 'namespaces', namespace: '', detail: '' },
+  ],
+  'CLUSTER-07': [
+    { kind: 'ServiceAccount', name: account, namespace },
+    { kind: 'Namespace', name: namespace, namespace: '' },
+  ],
+  'CLUSTER-08': [
+    { kind: 'Secret', name: secret, namespace },
+    { kind: 'Secret', name: secret, namespace: '' },
+  ],
+  'CLUSTER-09': [{ kind: 'ServiceAccount', name: account, seconds: 61 }],
+  'CLUSTER-10': [
+    { server, contentType: 'text/html' },
+    { server, contentType: '' },
+  ],
+  'CLUSTER-11': [
+    { path: '/home/hanako/.kube/config', detail: 'bad indentation at line 7' },
+    { path: '/home/hanako/.kube/config', detail: 'EACCES' },
+    { path: '/home/hanako/.kube/config', detail: '' },
+  ],
+  'CLUSTER-12': [
+    { command: 'kubelogin', detail: 'token expired' },
+    { command: 'kubelogin', detail: '' },
+  ],
+  'CLUSTER-13': [
+    { action: 'create Secret acme-pull', detail: 'data: Too long' },
+    { action: '', detail: '' },
+  ],
+  'CLUSTER-14': [
+    { server, status: 503, detail: 'etcdserver: request timed out' },
+    { server, status: 429, detail: '' },
+  ],
+  'CLUSTER-15': [
+    { namespace, user: 'hanako' },
+    { namespace, user: '' },
+  ],
+  'CLUSTER-16': [{ planned: 'prod-tokyo / shop', found: 'prod-osaka / shop' }],
+  'CLUSTER-17': [{ server, seconds: 30 }],
+
+  'INPUT-01': [
+    { text: 'Nginx', reason: 'uppercase' },
+    { text: '', reason: 'empty' },
+    ...imageReasons.map((reason) => ({ text: 'bad', reason })),
+  ],
+  'INPUT-02': [
+    { text: 'me@quay.io', reason: 'userinfo' },
+    { text: '', reason: 'empty' },
+    ...hostReasons.map((reason) => ({ text: 'bad', reason })),
+  ],
+  'INPUT-03': [
+    { name: 'My_Secret', reason: 'character' },
+    { name: '', reason: 'empty' },
+    ...nameReasons.map((reason) => ({ name: 'bad', reason })),
+  ],
+  'INPUT-04': [{}],
+  'INPUT-05': [
+    { username: 'hanako:pw', reason: 'colon' },
+    { username: '', reason: 'empty' },
+    { username: '', reason: 'control' },
+  ],
+  'INPUT-06': [{ flags: ['--image', '--username'] }, { flags: ['--yes'] }],
+  'INPUT-07': [{ detail: "unknown option '--pasword'" }, { detail: '' }],
+  'INPUT-08': [
+    { account: 'web', namespace, known: ['default', 'builder', 'web-runner'] },
+    { account: 'web', namespace, known: [] },
+  ],
+  'INPUT-09': [
+    { path: 'ca.pem', detail: 'PEM: no BEGIN CERTIFICATE' },
+    { path: 'ca.pem', detail: 'ENOENT' },
+    { path: 'ca.pem', detail: 'not-a-file' },
+    { path: 'ca.pem', detail: '' },
+  ],
+  'INPUT-10': [{ columns: 20, rows: 5 }],
+  'INPUT-11': [{ host: 'quay.io', imageHost: host }],
+
+  'POD-13': [{ pod, account, secret }],
+  'ACCOUNT-11': [
+    { account, secret, linkedTo: ['default'] },
+    { account, secret, linkedTo: ['default', 'builder', 'a', 'b', 'c', 'd', 'e', 'f'] },
+  ],
+  'ACCOUNT-12': [{ pod, account }],
+  'ACCOUNT-14': [{ account, secret }],
+  'ACCOUNT-32': [{ account, secret }],
+  'SECRET-02': [{ secret, type: 'Opaque' }],
+  'SECRET-03': [{ secret, type: 'kubernetes.io/dockercfg' }],
+  'SECRET-04': [
+    { secret, detail: 'illegal base64 data at input byte 0' },
+    { secret, detail: '' },
+  ],
+  'SECRET-05': [
+    { secret, key: 'quay.io', detail: 'illegal base64 data at input byte 0' },
+    { secret, key: '', detail: '' },
+  ],
+  'SECRET-07': [
+    { host: 'registry.acme.example:5000', secret, keys: [host] },
+    { host, secret, keys: [] },
+    { host: 'docker.io', secret, keys: ['hub.docker.com', 'registry-1.docker.io'] },
+  ],
+  'SECRET-10': [{ secret, namespace }],
+  'SECRET-21': [{ host }, { host: 'docker.io' }],
+  'SECRET-31': [
+    { host, namespace },
+    { host: 'quay.io', namespace },
+  ],
+  'SECRET-33': [
+    { host, username: 'hanako', detail: 'UNAUTHORIZED: authentication required' },
+    { host, username: '', detail: '' },
+    ...['docker.io', 'registry.redhat.io', 'quay.io', 'ghcr.io', 'gcr.io', 'acme.azurecr.io'].map((operator) => ({
+      host: operator,
+      username: 'hanako',
+      detail: '',
+    })),
+    { host: '1234.dkr.ecr.eu-west-1.amazonaws.com', username: 'AWS', detail: '' },
+  ],
+  'SECRET-50': [{ secret, namespace }],
+  'SECRET-51': [{ secret }],
+  'SECRET-52': [{ secret }],
+  'SECRET-53': [{ secret, host }],
+  'REGISTRY-18': [
+    { host, detail },
+    { host, detail: '' },
+  ],
+  'REGISTRY-22': [
+    { host, retryAfter: 73 },
+    { host: 'docker.io', retryAfter: null },
+  ],
+  'REGISTRY-23': [
+    { image, host, detail: 'DENIED: requested access to the resource is denied' },
+    { image, host, detail: '' },
+  ],
+  'REGISTRY-26': [
+    { host, cause: 'status', detail: '502 Bad Gateway' },
+    ...causes.map((cause) => ({ host, cause, detail: '' })),
+  ],
+  'REGISTRY-34': [{ image, host }],
+  'REGISTRY-36': [{ host }],
+  'REGISTRY-37': [
+    { host, reason: 'expired', detail: 'certificate has expired' },
+    { host, reason: 'name', detail: '' },
+  ],
+  'REGISTRY-50': [{ host, status: 404 }],
+  'REGISTRY-51': [{ host }],
+  'AUTH-24': [
+    { realmHost: 'sso.redhat.com', username: 'hanako' },
+    { realmHost: 'sso.redhat.com', username: '' },
+  ],
+  'AUTH-26': [
+    { realmHost, detail: '503 Service Unavailable' },
+    { realmHost, detail: '' },
+  ],
+  'AUTH-50': [{ host, realmHost }],
+  'AUTH-51': [
+    { host, realm: 'http://sso.acme.example/token', reason: 'http' },
+    ...realmReasons.map((reason) => ({ host, realm: '', reason })),
+  ],
+  'IMAGE-50': [
+    { pod, image, message: 'unable to retrieve auth token: invalid username/password' },
+    { pod, image, message: 'manifest unknown' },
+    { pod, image, message: '' },
+  ],
+  'IMAGE-51': [
+    { pods: 3, seconds: 120 },
+    { pods: 1, seconds: 120 },
+  ],
+
+  'TOOL-01': [
+    { tool: 'docker', detail: 'error storing credentials' },
+    { tool: 'docker', detail: 'ENOENT' },
+    { tool: 'docker', detail: '' },
+  ],
+  'TOOL-02': [
+    { path: '/home/hanako/.local/state/pull-secret-wizard', detail: 'EIO' },
+    { path: '/home/hanako/.local/state/pull-secret-wizard', detail: 'ENOSPC' },
+  ],
+
+  'RUN-01': [
+    { done: 2, of: 3 },
+    { done: 0, of: 1 },
+  ],
+  'RUN-02': [{ run: '20261124-3fa9' }],
+  'RUN-03': [{ left: ['acme-pull', 'web-runner'] }, { left: [] }],
+  'RUN-04': [{ detail: 'read ECONNRESET' }, { detail: '' }],
+  'RUN-05': [{}],
+};
+
+/** The samples of each code as Problems, the usual one first. */
+export const problemSamples: readonly { readonly code: ProblemCode; readonly problems: readonly Problem[] }[] = (
+  Object.keys(samples) as ProblemCode[]
+).map((code) => ({
+  code,
+  // Code and evidence come from one row of the table.
+  problems: samples[code].map((evidence) => ({ code, evidence }) as Problem),
+}));
+
+function namesOf<N extends string>(names: Readonly<Record<N, true>>): readonly N[] {
+  return Object.keys(names) as N[];
+}
