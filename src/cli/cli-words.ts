@@ -36,6 +36,8 @@ export interface CliWords {
     readonly help: string;
     readonly serve: string;
   };
+  /** Commander's own headings. */
+  readonly titles: Readonly<Record<string, string>>;
   readonly exitCodes: readonly string[];
   readonly real: string;
   readonly practice: string;
@@ -129,6 +131,7 @@ export const cliWords: Words<CliWords> = {
       help: 'show this help',
       serve: 'only serve the practice cluster and print how to reach it',
     },
+    titles: {},
     exitCodes: [
       '0  done, or so already, or nothing needed',
       '1  something failed, or undo had to leave something',
@@ -231,6 +234,13 @@ export const cliWords: Words<CliWords> = {
       version: 'バージョンを表示',
       help: 'このヘルプを表示',
       serve: '練習クラスターだけを起動し、接続方法を表示',
+    },
+    titles: {
+      'Usage:': '使い方:',
+      'Options:': 'オプション:',
+      'Global Options:': '共通オプション:',
+      'Commands:': 'コマンド:',
+      'Arguments:': '引数:',
     },
     exitCodes: [
       '0  完了、変更不要、または対応不要',

@@ -55,7 +55,7 @@ function build(menu: Menu, lang: Lang, version: string, made: (request: Request)
     .addHelpText('after', `\n${w.exitCodes.join('\n')}`);
   common(program, lang).action((_options, command: Command) => made({ command: 'wizard', flags: command.opts() }));
   // The common flags are the program's own: they may stand before or after a command, and every help lists them.
-  program.configureHelp({ showGlobalOptions: true });
+  program.configureHelp({ showGlobalOptions: true, styleTitle: (title) => w.titles[title] ?? title });
   for (const scenario of menu.values()) scenarioCommand(program, scenario, lang, made);
   const practice = program.command('practice').description(w.commands.practice).option('--serve', w.flags.serve);
   practice.helpOption('-h, --help', w.flags.help).action((_options, command: Command) => {

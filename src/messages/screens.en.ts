@@ -24,7 +24,6 @@ export const screensEn = {
     view: 'view',
     add: 'add',
     reveal: 'reveal',
-    edit: 'e changes',
     retry: 'try again',
     undo: 'undo',
     back: 'back',
@@ -98,11 +97,10 @@ export const screensEn = {
     same: (tool: string) => `The same by hand, with ${tool}`,
     objects: 'The objects as they will be, secrets masked',
     whichToChange: 'Which assumption is to be changed?',
-    noAssumption: 'Nothing was assumed.',
   },
 
   apply: {
-    lead: (project: string) => `Changing project ${project}. Each line is written once.`,
+    lead: (project: string) => `Changing project ${project}`,
     stopping: 'Stopping after the write in hand. Ctrl-C once more leaves at once.',
     outcomes: { created: 'made', changed: 'changed', unchanged: 'stood already' },
     failed: 'failed',
@@ -125,7 +123,6 @@ export const screensEn = {
     how: 'How we know',
     from: 'Seen from',
     notProven: 'Not proven',
-    proven: 'Proven from Pod to registry.',
     stoppedWatching: 'Watching has ended.',
   },
 
@@ -156,7 +153,7 @@ export const screensEn = {
     afterwards: 'Then',
   },
 
-  trouble: { known: 'We know', next: 'Do next', code: 'Code' },
+  trouble: { known: 'We know', next: 'Do next' },
 
   why: {
     title: 'Why, and the keys',
@@ -179,7 +176,6 @@ export const screensEn = {
     onProof: 'Each link says what was seen, and from where. What nobody saw is named as not proven.',
     onWaiting: 'Copy this letter to whoever may do it. Start the wizard again afterwards.',
     onTrouble: 'The work in hand could not go on. Nothing was written by it.',
-    onSmall: 'The terminal is too small to show the question.',
   },
 };
 

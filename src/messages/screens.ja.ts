@@ -25,7 +25,6 @@ export const screensJa: ScreenWords = {
     view: '表示',
     add: '追加',
     reveal: '表示',
-    edit: 'e で変更',
     retry: '再試行',
     undo: '元に戻す',
     back: '戻る',
@@ -99,11 +98,10 @@ export const screensJa: ScreenWords = {
     same: (tool) => `${tool} で手動で行う場合`,
     objects: '作成後のオブジェクト (シークレットは伏せ字)',
     whichToChange: 'どの既定値を変更しますか?',
-    noAssumption: '既定値はありません。',
   },
 
   apply: {
-    lead: (project) => `プロジェクト ${project} を変更しています。書き込みは 1 回ずつです。`,
+    lead: (project) => `プロジェクト ${project} を変更しています`,
     stopping: '実行中の書き込みを終えてから停止します。もう一度 Ctrl-C ですぐに終了します。',
     outcomes: { created: '作成', changed: '変更', unchanged: '変更不要' },
     failed: '失敗',
@@ -126,7 +124,6 @@ export const screensJa: ScreenWords = {
     how: '根拠',
     from: '確認元',
     notProven: '未検証',
-    proven: 'Pod からレジストリーまで検証済みです。',
     stoppedWatching: '監視を終了しました。',
   },
 
@@ -148,7 +145,7 @@ export const screensJa: ScreenWords = {
     asks: { whole: '認証先', gap: '認証が必要' },
     gives: { whole: '提供', gap: '提供が必要' },
   },
-  seenFrom: { 'this-computer': 'このコンピューター', 'cluster-api': 'クラスター API', node: 'ノード' },
+  seenFrom: { 'this-computer': 'この PC', 'cluster-api': 'クラスター API', node: 'ノード' },
 
   waiting: {
     lead: '別の担当者の作業が必要です。まだ何も変更していません。',
@@ -157,7 +154,7 @@ export const screensJa: ScreenWords = {
     afterwards: '完了後',
   },
 
-  trouble: { known: '根拠', next: '対処', code: 'コード' },
+  trouble: { known: '根拠', next: '対処' },
 
   why: {
     title: '理由とキー操作',
@@ -179,6 +176,5 @@ export const screensJa: ScreenWords = {
     onProof: '各項目に、確認した事実と確認元を示します。確認できていないことは未検証として示します。',
     onWaiting: 'この依頼文を権限のある方に送ってください。完了後、もう一度ウィザードを始めてください。',
     onTrouble: '処理を続けられませんでした。この処理では何も書き込んでいません。',
-    onSmall: '端末が小さすぎて質問を表示できません。',
   },
 };

@@ -7,7 +7,12 @@ import type { Store } from './api/store.ts';
 import { system } from './api/user.ts';
 import { eventRecorder } from './record-event.ts';
 
-const WATCHED: ReadonlySet<Kind> = new Set<Kind>([kinds.deployments, kinds.replicasets, kinds.pods, kinds.serviceaccounts]);
+const WATCHED: ReadonlySet<Kind> = new Set<Kind>([
+  kinds.deployments,
+  kinds.replicasets,
+  kinds.pods,
+  kinds.serviceaccounts,
+]);
 
 /**
  * Deployments, ReplicaSets and the garbage collector: what is owned follows its owner. A new template replaces the old
@@ -32,7 +37,8 @@ export function startOwners(store: Store): () => void {
   function collect(owner: string | undefined): void {
     for (const kind of [kinds.replicasets, kinds.pods] as readonly Kind[]) {
       for (const { metadata } of store.list(kind)) {
-        if (metadata.ownerReferences?.some(({ uid }) => uid === owner)) store.remove(kind, metadata.namespace, metadata.name);
+        if (metadata.ownerReferences?.some(({ uid }) => uid === owner))
+          store.remove(kind, metadata.namespace, metadata.name);
       }
     }
   }
@@ -56,7 +62,8 @@ export function startOwners(store: Store): () => void {
     let ready = 0;
     for (const owned of ownedBy(store.list(kinds.replicasets, namespace), deployment)) {
       const wanted = owned.metadata.name === current ? replicas : 0;
-      if (owned.spec.replicas !== wanted) update(kinds.replicasets, { ...owned, spec: { ...owned.spec, replicas: wanted } }, context);
+      if (owned.spec.replicas !== wanted)
+        update(kinds.replicasets, { ...owned, spec: { ...owned.spec, replicas: wanted } }, context);
       ready += Number(owned.status?.readyReplicas ?? 0);
     }
     reportReady(kinds.deployments, deployment, replicas, ready);
@@ -68,15 +75,28 @@ export function startOwners(store: Store): () => void {
     const own = ownedBy(store.list(kinds.pods, namespace), replicaSet);
     for (const { metadata } of own.slice(replicas)) store.remove(kinds.pods, namespace, metadata.name);
     for (let missing = replicas - own.length; missing > 0; missing -= 1) {
-      const metadata = { ...template.metadata, name: '', generateName: `${name}-`, namespace, ownerReferences: [ownerOf(replicaSet)] };
-      const { name: _, ...unnamed } = metadata;
-      const pod = { apiVersion: 'v1', kind: 'Pod', metadata: unnamed as Pod['metadata'], spec: template.spec };
+      const metadata = {
+        ...template.metadata,
+        name: '',
+        generateName: `${name}-`,
+        namespace,
+        ownerReferences: [ownerOf(replicaSet)],
+      };
+      const pod: Pod = { apiVersion: 'v1', kind: 'Pod', metadata, spec: template.spec };
       const created = create(kinds.pods, namespace, pod, context);
       if (!created.ok) {
-        record(replicaSet, { type: 'Warning', reason: 'FailedCreate', message: `Error creating: ${created.status.message}` });
+        record(replicaSet, {
+          type: 'Warning',
+          reason: 'FailedCreate',
+          message: `Error creating: ${created.status.message}`,
+        });
         break;
       }
-      record(replicaSet, { type: 'Normal', reason: 'SuccessfulCreate', message: `Created pod: ${created.value.metadata.name}` });
+      record(replicaSet, {
+        type: 'Normal',
+        reason: 'SuccessfulCreate',
+        message: `Created pod: ${created.value.metadata.name}`,
+      });
     }
     const ready = own.filter(({ status }) => status?.phase === 'Running').length;
     reportReady(kinds.replicasets, replicaSet, replicas, ready);
@@ -85,7 +105,13 @@ export function startOwners(store: Store): () => void {
   function reportReady(kind: Kind<Workload>, { metadata }: Workload, replicas: number, ready: number): void {
     const current = store.get(kind, metadata.namespace, metadata.name);
     if (current === undefined) return;
-    const counts = { replicas, updatedReplicas: replicas, readyReplicas: ready, availableReplicas: ready, unavailableReplicas: replicas - ready };
+    const counts = {
+      replicas,
+      updatedReplicas: replicas,
+      readyReplicas: ready,
+      availableReplicas: ready,
+      unavailableReplicas: replicas - ready,
+    };
     const status = { observedGeneration: current.metadata.generation ?? 1, ...counts };
     update(kind, { ...current, status }, context, { subresource: 'status' });
   }

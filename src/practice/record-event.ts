@@ -14,13 +14,18 @@ export interface Occurrence {
 export type RecordEvent = (about: ApiObject, occurrence: Occurrence) => void;
 
 /** Writes events; what happens again is counted in the event that is there. Source: client-go tools/record. */
-export function eventRecorder(store: Store, source: { readonly component: string; readonly host?: string }): RecordEvent {
+export function eventRecorder(
+  store: Store,
+  source: { readonly component: string; readonly host?: string },
+): RecordEvent {
   let serial = Date.now() * 1000;
   return ({ apiVersion, kind, metadata }, { type, reason, message, fieldPath }) => {
     const { name, namespace = '', uid = '', resourceVersion = '' } = metadata;
     const lastTimestamp = `${new Date().toISOString().slice(0, 19)}Z`;
     const same = store.list(kinds.events, namespace).find((event) => {
-      return event.involvedObject.uid === uid && event.reason === reason && event.message === message && event.type === type;
+      return (
+        event.involvedObject.uid === uid && event.reason === reason && event.message === message && event.type === type
+      );
     });
     if (same !== undefined) {
       update(kinds.events, { ...same, count: (same.count ?? 1) + 1, lastTimestamp }, { store, user: system });
@@ -31,7 +36,15 @@ export function eventRecorder(store: Store, source: { readonly component: string
       apiVersion: 'v1',
       kind: 'Event',
       metadata: { name: `${name}.${serial.toString(16)}`, namespace },
-      involvedObject: { kind, namespace, name, uid, apiVersion, resourceVersion, ...(fieldPath !== undefined && { fieldPath }) } as Event['involvedObject'],
+      involvedObject: {
+        kind,
+        namespace,
+        name,
+        uid,
+        apiVersion,
+        resourceVersion,
+        ...(fieldPath !== undefined && { fieldPath }),
+      } as Event['involvedObject'],
       reason,
       message,
       source,

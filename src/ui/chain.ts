@@ -44,7 +44,11 @@ export function chainRows(links: readonly LinkState[], brush: Brush, withHead: b
     { text: link.evidence[lang], ...(link.status === 'broken' ? { tone: 'bad' } : {}) },
     { text: link.seenFrom === null ? '' : words.seenFrom[link.seenFrom], tone: 'quiet' },
   ]);
-  const [first = [], ...rows] = table(withHead ? [head, ...cells] : [[], ...cells], { columns: columns - 2 }, look);
+  const [first = [], ...rows] = table(
+    withHead ? [head, ...cells] : [[], ...cells],
+    { columns: columns - 2, keep: 0 },
+    look,
+  );
   const drawn = links.flatMap((link, index): readonly Line[] => {
     const row = line(sign(signOfStatus[link.status], look), ...(rows[index] ?? []));
     const next = links[index + 1];

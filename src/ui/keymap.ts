@@ -11,6 +11,7 @@ export type Place =
   | 'working'
   | 'review'
   | 'apply'
+  | 'stopping'
   | 'stopped'
   | 'watch'
   | 'proof'
@@ -132,7 +133,7 @@ export const keymap: readonly Binding[] = [
     spare: 2,
   },
   { meaning: 'language', keys: ['l', 'ctrl-l'], in: everywhere(undefined), spare: 4 },
-  { meaning: 'leave', keys: ['ctrl-c'], in: { ...everywhere('leave'), apply: 'stop' }, spare: 0 },
+  { meaning: 'leave', keys: ['ctrl-c'], in: { ...everywhere('leave'), apply: 'stop', stopping: 'leaveNow' }, spare: 0 },
 ];
 
 function blankWords<P extends Place>(places: { readonly [K in P]: unknown }): { [K in P]: undefined } {
@@ -149,6 +150,7 @@ function everywhere<W>(word: W): { [P in Place]: W } {
     working: word,
     review: word,
     apply: word,
+    stopping: word,
     stopped: word,
     watch: word,
     proof: word,

@@ -56,16 +56,20 @@ function roomIn({ lead, top, tail, bottom }: Parts, rows: number): number {
 
 /** Takes out blank rows, then the verbs between links, from below, until it fits. */
 function dropSpare(parts: Parts, rows: number, comfortable: number): void {
-  for (const spare of ['blank', 'verb'] as const) {
-    for (const name of ['tail', 'middle', 'top', 'lead', 'bottom'] as const) {
-      const part = parts[name];
-      for (let index = part.length - 1; index >= 0; index -= 1) {
-        if (Math.min(parts.middle.length, comfortable) <= roomIn(parts, rows)) return;
-        if (part[index]?.spare === spare) part.splice(index, 1);
-      }
+  const fits = () => Math.min(parts.middle.length, comfortable) <= roomIn(parts, rows);
+  for (const name of order) {
+    const part = parts[name];
+    for (let index = part.length - 1; index >= 0; index -= 1) {
+      if (fits()) return;
+      if (part[index]?.spare === 'blank') part.splice(index, 1);
     }
   }
+  if (fits()) return;
+  // A chain has all its verbs or none.
+  for (const name of order) parts[name] = parts[name].filter(({ spare }) => spare !== 'verb');
 }
+
+const order = ['tail', 'middle', 'top', 'lead', 'bottom'] as const;
 
 function windowOf(
   middle: readonly Line[],

@@ -13,12 +13,13 @@ export function placeOf(face: Pick<FaceState, 'overlay'>, view: View): Place {
       return hasFilter(choicesOf(view.prepared)) ? 'filter' : 'list';
     case 'proof':
       return view.done ? 'proof' : 'watch';
+    case 'apply':
+      return view.stopping ? 'stopping' : 'apply';
     case 'end':
       return 'proof';
     case 'working':
     case 'arrive':
     case 'review':
-    case 'apply':
     case 'stopped':
     case 'waiting':
     case 'trouble':

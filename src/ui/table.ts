@@ -11,6 +11,8 @@ export interface TableOptions {
   readonly columns: number;
   /** Spaces between two columns. */
   readonly gap?: number;
+  /** The column that is shortened last. */
+  readonly keep?: number;
 }
 
 const narrowest = 4;
@@ -27,7 +29,7 @@ export function table(
     Math.max(0, ...rows.map((row) => widthOf(row[column]?.text ?? '', look))),
   );
   const used = wanted.filter((width) => width > 0).length;
-  const widths = fitted(wanted, options.columns - gap * Math.max(0, used - 1));
+  const widths = fitted(wanted, options.columns - gap * Math.max(0, used - 1), options.keep);
   const last = widths.findLastIndex((width) => width > 0);
   return rows.map((row) =>
     widths.flatMap((width, column): Span[] => {
@@ -39,14 +41,20 @@ export function table(
   );
 }
 
-function fitted(wanted: readonly number[], room: number): readonly number[] {
+function fitted(wanted: readonly number[], room: number, keep: number | undefined): readonly number[] {
   const widths = [...wanted];
   let over = widths.reduce((sum, width) => sum + width, 0) - room;
-  while (over > 0) {
-    const widest = Math.max(...widths);
-    if (widest <= narrowest) break;
-    widths[widths.indexOf(widest)] = widest - 1;
+  for (let widest = widestOf(widths, keep); over > 0 && widest !== undefined; widest = widestOf(widths, keep)) {
+    widths[widest] = (widths[widest] ?? 0) - 1;
     over -= 1;
   }
   return widths;
+}
+
+/** The column to shorten next; undefined where all are as narrow as they get. */
+function widestOf(widths: readonly number[], keep: number | undefined): number | undefined {
+  const giving = widths.map((width, column) => (column === keep ? 0 : width));
+  const widest = Math.max(0, ...giving);
+  if (widest > narrowest) return giving.indexOf(widest);
+  return keep !== undefined && (widths[keep] ?? 0) > narrowest ? keep : undefined;
 }

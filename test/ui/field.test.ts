@@ -6,7 +6,7 @@ import { singleLine } from '../../src/ui/fields/paste.ts';
 
 const look = { color: false, ascii: false, wide: false };
 
-function after(text: string, ...events: readonly (FieldEvent | Exclude<FieldEvent['type'], 'inserted'>)[]) {
+function having(text: string, ...events: readonly (FieldEvent | Exclude<FieldEvent['type'], 'inserted'>)[]) {
   const field = events.reduce(
     (one, event) => reduceField(one, typeof event === 'string' ? { type: event } : event),
     fieldWith(text),
@@ -16,17 +16,17 @@ function after(text: string, ...events: readonly (FieldEvent | Exclude<FieldEven
 
 describe('a text field', () => {
   it.each([
-    ['typing stands before the cursor', after('bo', { type: 'inserted', text: 'b' }), 'bob|'],
-    ['left, then typing', after('bo', 'moved-left', { type: 'inserted', text: 'x' }), 'bx|o'],
-    ['a family is one character', after('a👨‍👩‍👧', 'erased-left'), 'a|'],
-    ['a combined accent is one character', after('cafe\u0301', 'moved-left'), 'caf|e\u0301'],
-    ['erasing to the right', after('ab', 'moved-to-start', 'erased-right'), '|b'],
-    ['erasing a word of an image name', after('quay.io/team/app', 'erased-word'), 'quay.io/team/|'],
-    ['erasing a word and its separator', after('quay.io/team/', 'erased-word'), 'quay.io/|'],
-    ['erasing to the start', after('abc', 'moved-left', 'erased-to-start'), '|c'],
-    ['erasing to the end', after('abc', 'moved-to-start', 'moved-right', 'erased-to-end'), 'a|'],
-    ['nothing left of the start', after('a', 'moved-to-start', 'moved-left', 'erased-left'), '|a'],
-    ['nothing right of the end', after('a', 'moved-right', 'erased-right'), 'a|'],
+    ['typing stands before the cursor', having('bo', { type: 'inserted', text: 'b' }), 'bob|'],
+    ['left, then typing', having('bo', 'moved-left', { type: 'inserted', text: 'x' }), 'bx|o'],
+    ['a family is one character', having('a👨‍👩‍👧', 'erased-left'), 'a|'],
+    ['a combined accent is one character', having('cafe\u0301', 'moved-left'), 'caf|e\u0301'],
+    ['erasing to the right', having('ab', 'moved-to-start', 'erased-right'), '|b'],
+    ['erasing a word of an image name', having('quay.io/team/app', 'erased-word'), 'quay.io/team/|'],
+    ['erasing a word and its separator', having('quay.io/team/', 'erased-word'), 'quay.io/|'],
+    ['erasing to the start', having('abc', 'moved-left', 'erased-to-start'), '|c'],
+    ['erasing to the end', having('abc', 'moved-to-start', 'moved-right', 'erased-to-end'), 'a|'],
+    ['nothing left of the start', having('a', 'moved-to-start', 'moved-left', 'erased-left'), '|a'],
+    ['nothing right of the end', having('a', 'moved-right', 'erased-right'), 'a|'],
   ])('%s', (_what, got, expected) => {
     expect(got).toBe(expected);
   });

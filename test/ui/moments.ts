@@ -2,10 +2,10 @@ import { problem } from '../../src/domain/problem.ts';
 import { jobFor, runJob, type Workshop } from '../../src/flow/job.ts';
 import type { Menu } from '../../src/flow/reduce.ts';
 import type { WizardEvent } from '../../src/flow/state.ts';
+import { drawFace } from '../../src/ui/draw-face.ts';
 import { reduceFace } from '../../src/ui/face.ts';
 import { type FaceEvent, type FaceStart, type FaceState, initialFace } from '../../src/ui/face-state.ts';
 import { widthOfLine } from '../../src/ui/line.ts';
-import { drawFace } from '../../src/ui/draw-face.ts';
 import { chain, harbour, harbourWorkshop, now, settings } from './harbour.ts';
 
 export const { menu } = harbour();
@@ -17,7 +17,7 @@ export function begin(start: Partial<FaceStart> = {}): FaceState {
 }
 
 /** A face after keys by name, texts to type (with `"` before them), and other events. */
-export function after(face: FaceState, ...happened: readonly (string | FaceEvent)[]): FaceState {
+export function having(face: FaceState, ...happened: readonly (string | FaceEvent)[]): FaceState {
   return happened.flatMap(eventsOf).reduce((state, event) => reduceFace(menu, state, event), face);
 }
 
@@ -52,7 +52,10 @@ export function seen(face: FaceState): FaceState {
 }
 
 /** The rows of the screen as plain text, and their widths. */
-export function screen(face: FaceState, of: Menu = menu): { readonly rows: readonly string[]; readonly widths: readonly number[] } {
+export function screen(
+  face: FaceState,
+  of: Menu = menu,
+): { readonly rows: readonly string[]; readonly widths: readonly number[] } {
   const { lines } = drawFace(of, face);
   return {
     rows: lines.map(({ spans }) => spans.map(({ text }) => text).join('')),
@@ -61,12 +64,12 @@ export function screen(face: FaceState, of: Menu = menu): { readonly rows: reado
 }
 
 const arrived = await worked(begin());
-const askedImage = after(arrived, 'down', 'enter');
-const askedAccounts = await worked(after(askedImage, '"registry.connect.redhat.com/acme/op:1.2', 'enter'));
-const askedLogin = await worked(after(askedAccounts, 'enter'));
-const typedLogin = after(askedLogin, '"bob', 'enter', { type: 'paste', text: 'geheim\r' });
-const reviewed = seen(await worked(after(typedLogin, 'enter')));
-const applying = after(reviewed, 'y');
+const askedImage = having(arrived, 'down', 'enter');
+const askedAccounts = await worked(having(askedImage, '"registry.connect.redhat.com/acme/op:1.2', 'enter'));
+const askedLogin = await worked(having(askedAccounts, 'enter'));
+const typedLogin = having(askedLogin, '"bob', 'enter', { type: 'paste', text: 'geheim\r' });
+const reviewed = seen(await worked(having(typedLogin, 'enter')));
+const applying = having(reviewed, 'y');
 const ran = (...events: readonly Extract<WizardEvent, { type: 'ran' }>['event'][]) =>
   events.map((event): WizardEvent => ({ type: 'ran', event }));
 const begun = told(
@@ -98,15 +101,17 @@ const broken = told(
   {
     type: 'chain-drawn',
     proof: {
-      links: chain('ok').map((link, index) => (index === 0 ? { ...link, status: 'broken', problem: brokenLink } : link)),
+      links: chain('ok').map((link, index) =>
+        index === 0 ? { ...link, status: 'broken', problem: brokenLink } : link,
+      ),
       unproven: [{ en: 'that node n2 reaches sso.redhat.com', ja: 'ノード n2 からの到達' }],
     },
   },
   { type: 'proven' },
 );
-const typedBefore = (image: string) => after(askedImage, `"${image}`, 'enter');
+const typedBefore = (image: string) => having(askedImage, `"${image}`, 'enter');
 const through = async (image: string) =>
-  worked(after(await worked(after(await worked(typedBefore(image)), 'enter')), '"bob', 'enter', '"pw', 'enter'));
+  worked(having(await worked(having(await worked(typedBefore(image)), 'enter')), '"bob', 'enter', '"pw', 'enter'));
 
 /** Every screen there is, by name, as states that events have led to. */
 export const moments = {
@@ -117,26 +122,34 @@ export const moments = {
     harbourWorkshop({ survey: async (ports, signal) => withoutStuck(await harbourWorkshop().survey(ports, signal)) }),
   ),
   'a text': askedImage,
-  'a text that was not taken': after(askedImage, 'enter'),
-  'reading for a choice': after(askedImage, '"quay.io/team/app:1', 'enter'),
+  'a text that was not taken': having(askedImage, 'enter'),
+  'reading for a choice': having(askedImage, '"quay.io/team/app:1', 'enter'),
   'a long choice': askedAccounts,
-  'a filtered choice': after(askedAccounts, '"robot-3', 'down', ' '),
-  'a choice that finds nothing': after(askedAccounts, '"nobody'),
+  'a filtered choice': having(askedAccounts, '"robot-3', 'down', ' '),
+  'a choice that finds nothing': having(askedAccounts, '"nobody'),
   'a login': askedLogin,
   'a login with a password': typedLogin,
-  'a revealed password': after(typedLogin, 'ctrl-r'),
-  'a refused login': await worked(after(askedLogin, '"stranger', 'enter', '"pw', 'enter')),
-  'trying a login': after(typedLogin, 'enter'),
+  'a revealed password': having(typedLogin, 'ctrl-r'),
+  'a refused login': await worked(having(askedLogin, '"stranger', 'enter', '"pw', 'enter')),
+  'trying a login': having(typedLogin, 'enter'),
   'a review': reviewed,
-  'the review as oc': after(reviewed, 'tab'),
-  'the review as objects': after(reviewed, 'shift-tab'),
-  'the assumptions': after(reviewed, 'e'),
-  'why, over a review': after(reviewed, '?'),
-  'why, over a login': after(askedLogin, 'ctrl-g'),
+  'the review as oc': having(reviewed, 'tab'),
+  'the review as objects': having(reviewed, 'shift-tab'),
+  'the assumptions': having(reviewed, 'e'),
+  'why, over a review': having(reviewed, '?'),
+  'why, over a login': having(askedLogin, 'ctrl-g'),
   applying: begun,
-  stopping: after(begun, 'ctrl-c'),
+  stopping: having(begun, 'ctrl-c'),
   'stopped by a failure': stopped,
-  'stopped by the person': told(after(begun, 'ctrl-c'), ...ran({ type: 'run-finished', outcome: 'cancelled' })),
+  'stopped by the person': told(
+    having(applying, 'ctrl-c'),
+    ...ran(
+      { type: 'run-started', run: 'run-1', of: 2, dryRun: false },
+      { type: 'action-started', action: 0 },
+      { type: 'action-done', action: 0, outcome: 'created', receipt: 1 },
+      { type: 'run-finished', outcome: 'cancelled' },
+    ),
+  ),
   'looking at the chain': finished,
   'watching pods': watching,
   'a chain that is proven': told(watching, { type: 'proven' }),
@@ -144,10 +157,12 @@ export const moments = {
   'nothing was needed': await through('open'),
   'waiting for somebody': await through('forbidden'),
   'a plan that is refused': await through('refused'),
-  'no cluster': told(begin(), { type: 'troubled', problem: problem('CLUSTER-01', { looked: ['/home/hanako/.kube/config'] }) }),
+  'no cluster': told(begin(), {
+    type: 'troubled',
+    problem: problem('CLUSTER-01', { looked: ['/home/hanako/.kube/config'] }),
+  }),
 } as const;
 
 function withoutStuck(survey: Awaited<ReturnType<Workshop['survey']>>): typeof survey {
   return survey.ok ? { ok: true, value: { ...survey.value, stuck: [] } } : survey;
 }
-

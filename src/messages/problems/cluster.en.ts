@@ -1,6 +1,6 @@
 import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
 import { canICommand, command, inProject } from './command.ts';
-import { fileTrouble, listed, networkCauses, networkSteps, quoting } from './phrases.en.ts';
+import { counted, fileTrouble, listed, networkCauses, networkSteps, quoting } from './phrases.en.ts';
 
 const within = (namespace: string) => (namespace === '' ? '' : ` in project ${namespace}`);
 
@@ -56,7 +56,7 @@ export const clusterEn: ProblemVocabulary<CodesOf<'CLUSTER'>> = {
         : `The kubeconfig on this computer lists these contexts: ${listed(contexts, 12)}.`,
     next: [
       ...(contexts.length === 0 ? [] : ['Choose one of them with --context NAME.']),
-      `If the one you need is missing, log in with ${command('oc login SERVER')}, or name another file with --kubeconfig PATH.`,
+      `${contexts.length === 0 ? 'Log' : 'If the one you need is missing, log'} in with ${command('oc login SERVER')}, or name another file with --kubeconfig PATH.`,
     ],
   }),
   'CLUSTER-06': (evidence) => {
@@ -95,7 +95,7 @@ export const clusterEn: ProblemVocabulary<CodesOf<'CLUSTER'>> = {
   'CLUSTER-09': ({ kind, name, seconds }) => ({
     short: `others keep changing ${kind} ${name}`,
     happened: `${kind} ${name} could not be changed, because others kept changing it at the same time.`,
-    known: `For ${seconds} seconds the cluster's API answered every write with 409 Conflict; nothing of the others was overwritten.`,
+    known: `For ${counted(seconds, 'second')} the cluster's API answered every write with 409 Conflict; nothing of the others was overwritten.`,
     next: [
       `See who writes it: ${command('oc get', kind.toLowerCase(), name, '-o', 'yaml', '--show-managed-fields')}.`,
       'If Argo CD, Flux, Helm or an operator owns it, make the change at its source.',
@@ -147,13 +147,14 @@ export const clusterEn: ProblemVocabulary<CodesOf<'CLUSTER'>> = {
   'CLUSTER-14': ({ server, status, detail }) => ({
     short: `the cluster ${status === 429 ? 'is overloaded' : 'is in trouble'} (status ${status})`,
     happened: `The cluster ${server} ${status === 429 ? 'is overloaded' : 'is in trouble'}; this says nothing about your pull secrets.`,
-    known: quoting(`Its API answered status ${status}, also when asked again`, detail),
+    known: quoting(`Its API answered this computer with status ${status}`, detail),
     next: ['Wait a minute, then try again.', 'If it lasts, tell the cluster administrator the status and the time.'],
   }),
   'CLUSTER-15': ({ namespace, user }) => ({
     short: `project ${namespace} does not exist, or is not open to you`,
     happened: `Project ${namespace} does not exist, or ${user === '' ? 'you' : `user ${user}`} may not see it.`,
-    known: "The cluster's API does not tell the two apart: it gives the same refusal for both.",
+    known:
+      "The cluster's API was asked for it; to a user without rights there it gives the same refusal, whether the project exists or not.",
     next: [
       `See your projects with ${command('oc projects')}, then name one with -n PROJECT.`,
       `If it does exist, ask its administrator to run ${command('oc policy add-role-to-user edit', user === '' ? 'USER' : user, '-n', namespace)}.`,
@@ -170,7 +171,7 @@ export const clusterEn: ProblemVocabulary<CodesOf<'CLUSTER'>> = {
   }),
   'CLUSTER-17': ({ server, seconds }) => ({
     short: `no answer from the cluster within ${seconds} s`,
-    happened: `The cluster ${server} gave no answer within ${seconds} seconds.`,
+    happened: `The cluster ${server} gave no answer within ${counted(seconds, 'second')}.`,
     known: 'This computer sent its request and waited; whether the cluster got it is not known.',
     next: [
       networkSteps.timeout,

@@ -30,7 +30,7 @@ export const clusterJa: ProblemVocabulary<CodesOf<'CLUSTER'>> = {
     happened: `クラスター ${server} がログインを受け付けません。未ログインか、ログインの有効期限が切れています。`,
     known: 'クラスターの API がこのコンピューターに 401 Unauthorized を返しました。',
     next: [
-      `${command('oc login', server)} で再度ログインするか、Web コンソールの ${command('oc login --token=… --server=…')} の行 (ユーザー名のメニューの Copy login command) をウィザードに貼り付けてください。`,
+      `${command('oc login', server)} で再度ログインするか、Web コンソールの ${command('oc login --token=… --server=…')} の行 (ユーザー名のメニューの「ログインコマンドのコピー」) をウィザードに貼り付けてください。`,
       'OpenShift でない場合は、kubeconfig を入手したときと同じ方法でログインを更新してください。',
     ],
   }),
@@ -59,7 +59,7 @@ export const clusterJa: ProblemVocabulary<CodesOf<'CLUSTER'>> = {
         : `このコンピューターの kubeconfig にあるコンテキスト: ${listed(contexts, 12)}。`,
     next: [
       ...(contexts.length === 0 ? [] : ['--context NAME でいずれかを選択してください。']),
-      `必要なものがない場合は、${command('oc login SERVER')} でログインするか、別のファイルを --kubeconfig PATH で指定してください。`,
+      `${contexts.length === 0 ? '' : '必要なものがない場合は、'}${command('oc login SERVER')} でログインするか、別のファイルを --kubeconfig PATH で指定してください。`,
     ],
   }),
   'CLUSTER-06': (evidence) => {
@@ -146,8 +146,8 @@ export const clusterJa: ProblemVocabulary<CodesOf<'CLUSTER'>> = {
   }),
   'CLUSTER-14': ({ server, status, detail }) => ({
     short: `クラスターが${status === 429 ? '過負荷' : '障害'}の状態です (ステータス ${status})`,
-    happened: `クラスター ${server} が${status === 429 ? '過負荷' : '障害'}の状態です。プルシークレットの問題ではありません。`,
-    known: quoting(`API は再試行にもステータス ${status} を返しました`, detail),
+    happened: `クラスター ${server} が${status === 429 ? '過負荷' : '障害'}の状態です。プルシークレットとは関係ありません。`,
+    known: quoting(`API がこのコンピューターにステータス ${status} を返しました`, detail),
     next: [
       '1 分ほど待ってから、もう一度試してください。',
       '続く場合は、ステータスと時刻をクラスター管理者に伝えてください。',
@@ -156,7 +156,8 @@ export const clusterJa: ProblemVocabulary<CodesOf<'CLUSTER'>> = {
   'CLUSTER-15': ({ namespace, user }) => ({
     short: `プロジェクト ${namespace} は存在しないか、参照できません`,
     happened: `プロジェクト ${namespace} は存在しないか、${user === '' ? 'あなた' : `ユーザー ${user} `}には参照する権限がありません。`,
-    known: 'クラスターの API はどちらの場合も同じ応答で拒否するため、区別できません。',
+    known:
+      'クラスターの API に問い合わせました。権限のないユーザーには、存在してもしなくても同じ応答で拒否するため、区別できません。',
     next: [
       `${command('oc projects')} で参照できるプロジェクトを確認し、-n PROJECT で指定してください。`,
       `存在する場合は、プロジェクトの管理者に次の実行を依頼してください: ${command('oc policy add-role-to-user edit', user === '' ? 'USER' : user, '-n', namespace)}。`,

@@ -1,7 +1,7 @@
 import type { ImageReferenceReason, ObjectNameReason, RegistryHostReason } from '../../domain/problem.ts';
 import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
 import { command, inProject } from './command.ts';
-import { fileTrouble, listed, quoting } from './phrases.en.ts';
+import { counted, fileTrouble, listed, quoting } from './phrases.en.ts';
 import { quoted } from './quoted.ts';
 
 /** What is wrong, as a clause, and what to do about it. */
@@ -154,7 +154,7 @@ export const inputEn: ProblemVocabulary<CodesOf<'INPUT'>> = {
   'INPUT-10': ({ columns, rows }) => ({
     short: 'the terminal is too small',
     happened: 'The terminal is too small for the screens of the wizard.',
-    known: `It says it has ${columns} columns and ${rows} rows.`,
+    known: `It says it has ${counted(columns, 'column')} and ${counted(rows, 'row')}.`,
     next: [
       'Make the window larger or the letters smaller.',
       'Or start with --accessible, which prints lines and fits any size.',

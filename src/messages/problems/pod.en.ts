@@ -71,8 +71,8 @@ export const podEn: ProblemVocabulary<CodesOf<'POD' | 'ACCOUNT' | 'IMAGE'>> = {
   }),
   'IMAGE-51': ({ pods, seconds }) => ({
     short: `${counted(pods, 'pod')} did not pull within ${seconds} s`,
-    happened: `${counted(pods, 'pod')} did not pull the image within ${seconds} seconds. That is not proof that something is wrong.`,
-    known: `Watched through the cluster's API for ${seconds} seconds; large images and the nodes' pauses of up to five minutes can take longer.`,
+    happened: `${counted(pods, 'pod')} did not pull the image within ${counted(seconds, 'second')}. That is not proof that something is wrong.`,
+    known: `Watched through the cluster's API for ${counted(seconds, 'second')}; large images and the nodes' pauses of up to five minutes can take longer.`,
     next: [
       `Watch on with ${command('oc get pods -w')} (kubectl takes the same).`,
       `If nothing moves, read what the nodes say: ${command('oc get events --field-selector=reason=Failed')}.`,

@@ -8,7 +8,7 @@ const noLoginSent =
 /** The pods, the accounts they run as, and what became of their pull. */
 export const podJa: ProblemVocabulary<CodesOf<'POD' | 'ACCOUNT' | 'IMAGE'>> = {
   'POD-13': ({ pod, account, secret }) => ({
-    short: `${secret} は追加済み、Pod の作成はその前`,
+    short: `${secret} は追加済みですが、Pod の作成がその前です`,
     happened: `サービスアカウント ${account} には ${secret} がプル用に追加済みですが、Pod ${pod} はその前に作成されたため使えません。`,
     known:
       'クラスターの API によると、アカウントには追加済みで、Pod にはありません。Pod のリストは作成時に決まり、その後は変わりません。',

@@ -1,6 +1,6 @@
 import type { RealmReason } from '../../domain/problem.ts';
 import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
-import { networkCauses, networkSteps, quoting } from './phrases.en.ts';
+import { counted, networkCauses, networkSteps, quoting } from './phrases.en.ts';
 import { operatorOf } from './registry-operator.ts';
 
 const nodesApart = 'Whether the nodes meet the same cannot be seen from here.';
@@ -27,19 +27,19 @@ export const registryEn: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
   'REGISTRY-22': ({ host, retryAfter }) => ({
     short: `${host} answers too many requests (429)`,
     happened: `${host} has had too many requests and answers none for now. That is a limit, not a wrong password.`,
-    known: `This computer got status 429 from it${retryAfter === null ? ', without a time to wait' : `, and is to wait ${retryAfter} seconds`}.`,
+    known: `This computer got status 429 from it${retryAfter === null ? ', without a time to wait' : `, and is to wait ${counted(retryAfter, 'second')}`}.`,
     next: [
-      retryAfter === null ? 'Wait, then try again.' : `Try again after ${retryAfter} seconds.`,
+      retryAfter === null ? 'Wait, then try again.' : `Try again after ${counted(retryAfter, 'second')}.`,
       ...(operatorOf(host) === 'docker-hub'
         ? ['Pull with a login: Docker Hub grants more to users than to anonymous visitors.']
         : []),
     ],
   }),
   'REGISTRY-23': ({ image, host, detail }) => ({
-    short: 'the login is good, but has no right to this image',
-    happened: `${host} does not give ${image}: the login has no right to it, or the name is misspelt.`,
+    short: 'no right to this image, or its name is misspelt',
+    happened: `${image} was not given: the login has no right to it, or the name is misspelt.`,
     known: quoting(
-      'Tried from this computer; the login was not found wrong, but the answer for this image was no',
+      `Asked of ${host} from this computer; the login was not called wrong, but the answer for this image was no`,
       detail,
     ),
     next: [
@@ -61,9 +61,8 @@ export const registryEn: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
   }),
   'REGISTRY-34': ({ image, host }) => ({
     short: 'the registry has no such image or tag',
-    happened: `${host} has no ${image}, as far as can be seen from here.`,
-    known:
-      'Asked from this computer for its manifest; the answer was 404 Not Found. Some registries say so also where a login has no right.',
+    happened: `${image} does not exist, as far as can be seen from here.`,
+    known: `${host} was asked for its manifest from this computer and answered 404 Not Found. Some registries say so also where a login has no right.`,
     next: [
       'Check the path and the tag or digest, for example on the web pages of the registry.',
       'If it has just been built, check that it has been pushed.',
@@ -110,7 +109,7 @@ export const registryEn: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
     happened: `${host} gives this image to anyone, so no pull secret is needed.`,
     known: 'Asked from this computer without a login, and got it.',
     next: [
-      'Make nothing for it.',
+      'Leave it without a pull secret.',
       'If pods cannot pull it all the same, look for a pull secret with an outdated login for this host: nodes that have one do not try without.',
     ],
   }),

@@ -38,10 +38,10 @@ export const registryJa: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
     ],
   }),
   'REGISTRY-23': ({ image, host, detail }) => ({
-    short: 'ログインは有効、このイメージの権限なし',
-    happened: `${host} は ${image} を提供しません。ログインに権限がないか、名前に誤りがあります。`,
+    short: 'このイメージの権限がないか、イメージ名の誤りです',
+    happened: `${image} を取得できません。ログインに権限がないか、名前に誤りがあります。`,
     known: quoting(
-      'このコンピューターから試しました。ログインの誤りとはされませんでしたが、このイメージへの要求は拒否されました',
+      `このコンピューターから ${host} に要求しました。ログインの誤りとはされませんでしたが、このイメージは拒否されました`,
       detail,
     ),
     next: [
@@ -53,8 +53,8 @@ export const registryJa: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
     short: cause === 'status' ? `${host} で障害が起きています` : `${host} に到達できません: ${networkCauses[cause]}`,
     happened:
       cause === 'status'
-        ? `${host} は応答しますが、レジストリー側のエラーです。ログインの問題ではありません。`
-        : `${host} に到達できません: ${networkCauses[cause]}。ログインの問題ではありません。`,
+        ? `${host} は応答しますが、レジストリー側のエラーです。これだけではログインの良否はわかりません。`
+        : `${host} に到達できません: ${networkCauses[cause]}。これだけではログインの良否はわかりません。`,
     known: `${quoting('このコンピューターから試しました', detail)}${nodesApart}`,
     next: [
       cause === 'status'
@@ -65,9 +65,8 @@ export const registryJa: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
   }),
   'REGISTRY-34': ({ image, host }) => ({
     short: 'レジストリーにこのイメージまたはタグがありません',
-    happened: `ここから確認できる範囲では、${host} に ${image} はありません。`,
-    known:
-      'このコンピューターからマニフェストを要求し、404 Not Found が返されました。ログインに権限がない場合に同じ応答をするレジストリーもあります。',
+    happened: `ここから確認できる範囲では、${image} は存在しません。`,
+    known: `このコンピューターから ${host} にマニフェストを要求し、404 Not Found が返されました。ログインに権限がない場合に同じ応答をするレジストリーもあります。`,
     next: [
       'レジストリーの Web ページなどで、パスとタグまたはダイジェストを確認してください。',
       'ビルドしたばかりの場合は、プッシュ済みかを確認してください。',
@@ -111,7 +110,7 @@ export const registryJa: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
     happened: `${host} はこのイメージを誰にでも提供するため、プルシークレットは不要です。`,
     known: 'このコンピューターからログインなしで要求し、取得できました。',
     next: [
-      'このイメージのためには何も作成しないでください。',
+      'プルシークレットなしで使ってください。',
       'それでも Pod がプルできない場合は、このホストの古いログインを含むプルシークレットを探してください。ノードは、ログインがあると匿名では試しません。',
     ],
   }),
@@ -127,7 +126,7 @@ export const registryJa: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
   }),
   'AUTH-26': ({ realmHost, detail }) => ({
     short: `認証サーバー ${realmHost} で障害が起きています`,
-    happened: `認証サーバー ${realmHost} から有効な応答がありません。ログインの問題ではありません。`,
+    happened: `認証サーバー ${realmHost} から有効な応答がありません。これだけではログインの良否はわかりません。`,
     known: `${quoting('このコンピューターからトークンを要求しました', detail)}${nodesApart}`,
     next: [
       '1 分ほど待ってから、もう一度試してください。',

@@ -30,7 +30,7 @@ export const runEn: ProblemVocabulary<CodesOf<'TOOL' | 'RUN'>> = {
   }),
   'RUN-01': ({ done, of }) => ({
     short: `interrupted: ${done} of ${counted(of, 'change')} made`,
-    happened: `The run was interrupted: ${done} of ${counted(of, 'change')} had been made, and they stand.`,
+    happened: `The run was interrupted after ${done} of ${counted(of, 'change')}. What was made stands.`,
     known: 'Every change is written into the journal on this computer before and after it is made.',
     next: ['To finish, start the same again: what stands counts as done.', `To take it back, run ${undoCommand}.`],
   }),

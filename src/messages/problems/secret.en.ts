@@ -36,10 +36,10 @@ export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
   }),
   'SECRET-05': ({ secret, key, detail }) => ({
     short: `${secret} is damaged and disables every pull secret`,
-    happened: `${key === '' ? 'An entry' : `The entry ${quoted(key)}`} of pull secret ${secret} cannot be read. Because of it nodes ignore every pull secret of the pod.`,
+    happened: `${key === '' ? 'Pull' : `The entry ${quoted(key)} of pull`} secret ${secret} cannot be read. Because of it nodes ignore every pull secret of the pod.`,
     known: quoting("Its content, read from the cluster's API, was decoded as nodes do it", detail),
     next: [
-      'Repair that entry, or make the secret anew; nodes read it again at their next try, so the pods may stay.',
+      'Repair it, or make the secret anew; nodes read it again at their next try, so the pods may stay.',
       `Or take it off the service account: ${command('oc secrets unlink ACCOUNT', secret)}, then recreate the stuck pods.`,
     ],
   }),
@@ -89,18 +89,21 @@ export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
     happened:
       username === ''
         ? `${host} does not give the image without a login.`
-        : `The login of ${username} was refused for ${host}: the password is wrong or has expired, or the user name is.`,
+        : `The login of ${username} was refused for ${host}: the user name or password is wrong or has expired.`,
     known: quoting(
       username === ''
         ? 'Asked without a login from this computer, which was refused'
         : 'Tried from this computer, and refused',
       detail,
     ),
-    next: [
-      loginStep(host),
-      'Type the login here, or send it with --password-stdin: a shell may have eaten $, ! or \\ of a password.',
-      'Renew it in every secret that holds it; nodes read a secret again at each try, so the pods may stay.',
-    ],
+    next:
+      username === ''
+        ? [loginStep(host), 'Give that login to the scenario secure-registry: it tries it for this image first.']
+        : [
+            'Type the login here, or send it with --password-stdin: a shell may have eaten $, ! or \\ of a password.',
+            loginStep(host),
+            'Renew it in every secret that holds it; nodes read a secret again at each try, so the pods may stay.',
+          ],
   }),
   'SECRET-50': ({ secret, namespace }) => ({
     short: `${secret} exists already with another content`,

@@ -36,10 +36,10 @@ export const secretJa: ProblemVocabulary<CodesOf<'SECRET'>> = {
   }),
   'SECRET-05': ({ secret, key, detail }) => ({
     short: `${secret} が壊れており、全プルシークレットが無効です`,
-    happened: `プルシークレット ${secret} の${key === '' ? 'エントリー' : `エントリー ${quoted(key)} `}を読み取れません。そのためノードは、この Pod のプルシークレットをすべて無視します。`,
+    happened: `プルシークレット ${secret} ${key === '' ? '' : `のエントリー ${quoted(key)} `}を読み取れません。そのためノードは、この Pod のプルシークレットをすべて無視します。`,
     known: quoting('クラスターの API で読み取った内容を、ノードと同じ方法でデコードしました', detail),
     next: [
-      'そのエントリーを修正するか、シークレットを作り直してください。ノードは次の試行で読み直すため、Pod の再作成は不要です。',
+      '修正するか、シークレットを作り直してください。ノードは次の試行で読み直すため、Pod の再作成は不要です。',
       `または、サービスアカウントから外し、停滞中の Pod を再作成してください: ${command('oc secrets unlink ACCOUNT', secret)}。`,
     ],
   }),
@@ -93,18 +93,21 @@ export const secretJa: ProblemVocabulary<CodesOf<'SECRET'>> = {
     happened:
       username === ''
         ? `${host} は、ログインなしではイメージを提供しません。`
-        : `${host} へのユーザー ${username} のログインが拒否されました。パスワードの誤りか期限切れ、またはユーザー名の誤りです。`,
+        : `${host} へのユーザー ${username} のログインが拒否されました。ユーザー名かパスワードの誤り、または期限切れです。`,
     known: quoting(
       username === ''
         ? 'このコンピューターからログインなしで要求し、拒否されました'
         : 'このコンピューターから試し、拒否されました',
       detail,
     ),
-    next: [
-      loginStep(host),
-      'ログインはここで入力するか、--password-stdin で渡してください。シェルがパスワードの $、!、\\ を変えてしまった可能性があります。',
-      'このログインを含むすべてのシークレットで更新してください。ノードは試行のたびに読み直すため、Pod の再作成は不要です。',
-    ],
+    next:
+      username === ''
+        ? [loginStep(host), 'そのログインをシナリオ secure-registry で入力してください。最初にこのイメージで試します。']
+        : [
+            'ログインはここで入力するか、--password-stdin で渡してください。シェルがパスワードの $、!、\\ を変えてしまった可能性があります。',
+            loginStep(host),
+            'このログインを含むすべてのシークレットで更新してください。ノードは試行のたびに読み直すため、Pod の再作成は不要です。',
+          ],
   }),
   'SECRET-50': ({ secret, namespace }) => ({
     short: `${secret} は別の内容で既に存在します`,

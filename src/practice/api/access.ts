@@ -47,7 +47,11 @@ export function grantsOf(store: Store, user: User, namespace: string | undefined
 }
 
 /** The role a binding names; undefined where there is none. */
-export function rolesOf(store: Store, { kind, name }: Binding['roleRef'], namespace: string | undefined): Role | undefined {
+export function rolesOf(
+  store: Store,
+  { kind, name }: Binding['roleRef'],
+  namespace: string | undefined,
+): Role | undefined {
   return kind === 'Role' ? store.get(kinds.roles, namespace, name) : store.get(kinds.clusterroles, undefined, name);
 }
 
@@ -63,11 +67,17 @@ function isSubject({ kind, name, namespace }: Subject, user: User, own: string |
 function allows(rule: Rule, { verb, path, group = '', resource = '', subresource, name }: Attributes): boolean {
   if (!includes(rule.verbs, verb)) return false;
   if (path !== undefined) {
-    return (rule.nonResourceURLs ?? []).some((url) => url === path || (url.endsWith('*') && path.startsWith(url.slice(0, -1))));
+    return (rule.nonResourceURLs ?? []).some(
+      (url) => url === path || (url.endsWith('*') && path.startsWith(url.slice(0, -1))),
+    );
   }
   const wanted = subresource === undefined || subresource === '' ? resource : `${resource}/${subresource}`;
   const names = rule.resourceNames;
-  return includes(rule.apiGroups, group) && includes(rule.resources, wanted) && (names === undefined || names.includes(name ?? ''));
+  return (
+    includes(rule.apiGroups, group) &&
+    includes(rule.resources, wanted) &&
+    (names === undefined || names.includes(name ?? ''))
+  );
 }
 
 function includes(list: readonly string[] = [], wanted: string): boolean {
@@ -75,7 +85,12 @@ function includes(list: readonly string[] = [], wanted: string): boolean {
 }
 
 /** The rules a user does not hold, taken apart as the API server takes them: what nobody may hand on. */
-export function missingRules(store: Store, user: User, namespace: string | undefined, rules: readonly Rule[]): readonly Rule[] {
+export function missingRules(
+  store: Store,
+  user: User,
+  namespace: string | undefined,
+  rules: readonly Rule[],
+): readonly Rule[] {
   const held = grantsOf(store, user, namespace).map(({ rule }) => rule);
   return rules.filter((rule) => {
     const { verbs, apiGroups = [], resources = [], nonResourceURLs = [] } = rule;
@@ -90,7 +105,13 @@ export function missingRules(store: Store, user: User, namespace: string | undef
 
 /** A rule as the API server's messages print it. */
 export function ruleText({ apiGroups, resources, resourceNames, nonResourceURLs, verbs }: Rule): string {
-  const parts = { APIGroups: apiGroups, Resources: resources, ResourceNames: resourceNames, NonResourceURLs: nonResourceURLs, Verbs: verbs };
+  const parts = {
+    APIGroups: apiGroups,
+    Resources: resources,
+    ResourceNames: resourceNames,
+    NonResourceURLs: nonResourceURLs,
+    Verbs: verbs,
+  };
   const shown = Object.entries(parts).flatMap(([name, list]) => {
     return list === undefined ? [] : [`${name}:[${list.map((item) => JSON.stringify(item)).join(' ')}]`];
   });

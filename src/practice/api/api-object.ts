@@ -1,4 +1,10 @@
-import type { KubeEvent, KubePodSpec, KubeRoleBinding, NameReference, OwnerReference } from '../../domain/kube-objects.ts';
+import type {
+  KubeEvent,
+  KubePodSpec,
+  KubeRoleBinding,
+  NameReference,
+  OwnerReference,
+} from '../../domain/kube-objects.ts';
 
 export interface Metadata {
   readonly name: string;

@@ -9,7 +9,9 @@ export function withBindingDefaults(binding: Binding): Binding {
   return {
     ...binding,
     ...(binding.subjects && {
-      subjects: binding.subjects.map((it) => (it.kind === 'ServiceAccount' ? it : { ...it, apiGroup: it.apiGroup ?? GROUP })),
+      subjects: binding.subjects.map((it) =>
+        it.kind === 'ServiceAccount' ? it : { ...it, apiGroup: it.apiGroup ?? GROUP },
+      ),
     }),
     roleRef: { ...binding.roleRef, apiGroup: binding.roleRef?.apiGroup ?? GROUP },
   };
@@ -30,7 +32,10 @@ export function bindingFaults({ subjects = [], roleRef }: Binding, before: Bindi
     }
   }
   const old = before?.roleRef;
-  if (old !== undefined && (old.name !== roleRef.name || old.kind !== roleRef.kind || old.apiGroup !== roleRef.apiGroup)) {
+  if (
+    old !== undefined &&
+    (old.name !== roleRef.name || old.kind !== roleRef.kind || old.apiGroup !== roleRef.apiGroup)
+  ) {
     const given = JSON.stringify({ APIGroup: roleRef.apiGroup, Kind: roleRef.kind, Name: roleRef.name });
     faults.push(`roleRef: Invalid value: ${given}: cannot change roleRef`);
   }
@@ -38,17 +43,27 @@ export function bindingFaults({ subjects = [], roleRef }: Binding, before: Bindi
 }
 
 /** Nobody gives what they do not have. Source: k8s pkg/registry/rbac/rolebinding/policybased. */
-export function permitBinding(binding: Binding, _before: Binding | undefined, { store, user }: WriteContext): Outcome<Binding> {
+export function permitBinding(
+  binding: Binding,
+  _before: Binding | undefined,
+  { store, user }: WriteContext,
+): Outcome<Binding> {
   const { roleRef, metadata } = binding;
   if (user.groups.includes('system:masters')) return done(binding);
   const role = rolesOf(store, roleRef, metadata.namespace);
   const missing = missingRules(store, user, metadata.namespace, role?.rules ?? []);
-  const everything = missingRules(store, user, metadata.namespace, [{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }]);
+  const everything = missingRules(store, user, metadata.namespace, [
+    { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
+  ]);
   if (role === undefined && everything.length > 0) {
     return notFound({ resource: roleRef.kind === 'Role' ? 'roles' : 'clusterroles', group: GROUP }, roleRef.name);
   }
   if (missing.length === 0) return done(binding);
   const groups = user.groups.map((group) => `"${group}"`).join(' ');
   const why = `user "${user.name}" (groups=[${groups}]) is attempting to grant RBAC permissions not currently held:`;
-  return forbidden({ resource: 'rolebindings', group: GROUP }, metadata.name, [why, ...missing.map(ruleText)].join('\n'));
+  return forbidden(
+    { resource: 'rolebindings', group: GROUP },
+    metadata.name,
+    [why, ...missing.map(ruleText)].join('\n'),
+  );
 }

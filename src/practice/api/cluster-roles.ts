@@ -7,7 +7,11 @@ const WRITE = ['create', 'delete', 'deletecollection', 'patch', 'update'];
 
 const view: readonly Rule[] = [
   { verbs: READ, apiGroups: [''], resources: ['events', 'pods', 'pods/status', 'serviceaccounts'] },
-  { verbs: READ, apiGroups: ['apps'], resources: ['deployments', 'deployments/status', 'replicasets', 'replicasets/status'] },
+  {
+    verbs: READ,
+    apiGroups: ['apps'],
+    resources: ['deployments', 'deployments/status', 'replicasets', 'replicasets/status'],
+  },
   { verbs: READ, apiGroups: IMAGES, resources: ['imagestreams'] },
   { verbs: READ, apiGroups: [''], resources: ['namespaces'] },
   { verbs: ['get'], apiGroups: ['', 'project.openshift.io'], resources: ['projects'] },
@@ -39,11 +43,17 @@ const rules: Readonly<Record<string, readonly Rule[]>> = {
   ],
   'basic-user': [
     { verbs: ['create'], apiGroups: ['authentication.k8s.io'], resources: ['selfsubjectreviews'] },
-    { verbs: ['create'], apiGroups: ['authorization.k8s.io'], resources: ['selfsubjectaccessreviews', 'selfsubjectrulesreviews'] },
+    {
+      verbs: ['create'],
+      apiGroups: ['authorization.k8s.io'],
+      resources: ['selfsubjectaccessreviews', 'selfsubjectrulesreviews'],
+    },
     { verbs: ['list', 'watch'], apiGroups: ['', 'project.openshift.io'], resources: ['projects'] },
     { verbs: READ, apiGroups: [GROUP], resources: ['clusterroles'] },
   ],
-  'system:discovery': [{ verbs: ['get'], nonResourceURLs: ['/api', '/api/*', '/apis', '/apis/*', '/openapi', '/openapi/*'] }],
+  'system:discovery': [
+    { verbs: ['get'], nonResourceURLs: ['/api', '/api/*', '/apis', '/apis/*', '/openapi', '/openapi/*'] },
+  ],
   'system:public-info-viewer': [{ verbs: ['get'], nonResourceURLs: ['/healthz', '/livez', '/readyz', '/version'] }],
   'system:image-puller': [{ verbs: ['get'], apiGroups: IMAGES, resources: ['imagestreams/layers'] }],
   'system:image-builder': [
@@ -60,7 +70,12 @@ export const clusterRoles: readonly Role[] = Object.entries(rules).map(([name, o
 });
 
 /** Binds a role: in a namespace, or everywhere. */
-export function bindingObject(name: string, role: string, subject: NonNullable<Binding['subjects']>[number], namespace?: string): Binding {
+export function bindingObject(
+  name: string,
+  role: string,
+  subject: NonNullable<Binding['subjects']>[number],
+  namespace?: string,
+): Binding {
   return {
     apiVersion,
     kind: namespace === undefined ? 'ClusterRoleBinding' : 'RoleBinding',

@@ -33,18 +33,24 @@ export function discover(path: string, accept: string, host: string): Reply | un
   const aggregated = accept.includes('as=APIGroupDiscoveryList') && accept.includes('v=v2;');
   const [, root, group = '', version] = /^\/(apis?|openapi\/v3)(?:\/([^/]+))?(?:\/([^/]+))?\/?$/.exec(path) ?? [];
   if (path === '/version') return { code: 200, body: VERSION };
-  if (['/healthz', '/livez', '/readyz'].includes(path)) return { code: 200, body: 'ok', contentType: 'text/plain; charset=utf-8' };
+  if (['/healthz', '/livez', '/readyz'].includes(path))
+    return { code: 200, body: 'ok', contentType: 'text/plain; charset=utf-8' };
   if (path === '/openapi/v3') return { code: 200, body: openApiIndex() };
   if (path.startsWith('/openapi/v3/')) return openApiOf(path.slice('/openapi/v3/'.length));
   if (path === '/api') return aggregated ? aggregatedList(['']) : { code: 200, body: legacyVersions(host) };
   if (path === '/apis') return aggregated ? aggregatedList(groups) : { code: 200, body: legacyGroups() };
   if (root === 'api' && version === undefined && group !== '') return resourceList('', group);
-  if (root === 'apis' && version === undefined && groups.includes(group)) return { code: 200, body: { kind: 'APIGroup', apiVersion: 'v1', ...legacyGroup(group) } };
+  if (root === 'apis' && version === undefined && groups.includes(group))
+    return { code: 200, body: { kind: 'APIGroup', apiVersion: 'v1', ...legacyGroup(group) } };
   return root === 'apis' && version !== undefined ? resourceList(group, version) : undefined;
 }
 
 function legacyVersions(host: string) {
-  return { kind: 'APIVersions', versions: ['v1'], serverAddressByClientCIDRs: [{ clientCIDR: '0.0.0.0/0', serverAddress: host }] };
+  return {
+    kind: 'APIVersions',
+    versions: ['v1'],
+    serverAddressByClientCIDRs: [{ clientCIDR: '0.0.0.0/0', serverAddress: host }],
+  };
 }
 
 function legacyGroups() {
@@ -65,11 +71,27 @@ function resourceList(group: string, version: string): Reply | undefined {
   if (found.length === 0) return undefined;
   const resources = found.flatMap((kind) => {
     const { resource, namespaced, verbs, shortNames } = kind;
-    const row = { name: resource, singularName: kind.kind.toLowerCase(), namespaced, kind: kind.kind, verbs, ...(shortNames && { shortNames }) };
-    const status = { name: `${resource}/status`, singularName: '', namespaced, kind: kind.kind, verbs: ['get', 'patch', 'update'] };
+    const row = {
+      name: resource,
+      singularName: kind.kind.toLowerCase(),
+      namespaced,
+      kind: kind.kind,
+      verbs,
+      ...(shortNames && { shortNames }),
+    };
+    const status = {
+      name: `${resource}/status`,
+      singularName: '',
+      namespaced,
+      kind: kind.kind,
+      verbs: ['get', 'patch', 'update'],
+    };
     return kind.hasStatus === true ? [row, status] : [row];
   });
-  return { code: 200, body: { kind: 'APIResourceList', apiVersion: 'v1', groupVersion: apiVersionOf({ group, version }), resources } };
+  return {
+    code: 200,
+    body: { kind: 'APIResourceList', apiVersion: 'v1', groupVersion: apiVersionOf({ group, version }), resources },
+  };
 }
 
 function aggregatedList(names: readonly string[]): Reply {
@@ -99,7 +121,10 @@ function documentName(group: string): string {
 }
 
 function openApiIndex() {
-  const paths = ['', ...groups].map((group) => [documentName(group), { serverRelativeURL: `/openapi/v3/${documentName(group)}` }]);
+  const paths = ['', ...groups].map((group) => [
+    documentName(group),
+    { serverRelativeURL: `/openapi/v3/${documentName(group)}` },
+  ]);
   return { paths: Object.fromEntries(paths) };
 }
 
@@ -110,11 +135,22 @@ function openApiIndex() {
 function openApiOf(name: string): Reply | undefined {
   const group = ['', ...groups].find((each) => documentName(each) === name);
   if (group === undefined) return undefined;
-  const parameters = ['dryRun', 'fieldManager', 'fieldValidation'].map((parameter) => ({ name: parameter, in: 'query', schema: { type: 'string' } }));
+  const parameters = ['dryRun', 'fieldManager', 'fieldValidation'].map((parameter) => ({
+    name: parameter,
+    in: 'query',
+    schema: { type: 'string' },
+  }));
   const paths = inGroup(group, 'v1').map(({ resource, namespaced, kind, verbs }) => {
     const place = `/${name}/${namespaced ? 'namespaces/{namespace}/' : ''}${resource}/{name}`;
     const operation = { 'x-kubernetes-group-version-kind': { group, version: 'v1', kind }, parameters, responses: {} };
     return [place, verbs.includes('patch') ? { patch: operation } : {}];
   });
-  return { code: 200, body: { openapi: '3.0.0', info: { title: 'Practice cluster', version: VERSION.gitVersion }, paths: Object.fromEntries(paths) } };
+  return {
+    code: 200,
+    body: {
+      openapi: '3.0.0',
+      info: { title: 'Practice cluster', version: VERSION.gitVersion },
+      paths: Object.fromEntries(paths),
+    },
+  };
 }

@@ -19,7 +19,10 @@ interface Place {
   readonly key: string;
 }
 
-function applyStep(document: unknown, { op, path, from, value }: Readonly<Record<string, unknown>>): { readonly value: unknown } | undefined {
+function applyStep(
+  document: unknown,
+  { op, path, from, value }: Readonly<Record<string, unknown>>,
+): { readonly value: unknown } | undefined {
   const place = typeof path === 'string' ? locate(document, path) : undefined;
   const source = typeof from === 'string' ? locate(document, from) : undefined;
   if (op === 'test') {
@@ -44,7 +47,10 @@ function applyStep(document: unknown, { op, path, from, value }: Readonly<Record
 /** Where a JSON pointer points: the container must exist, what it holds need not. */
 function locate(document: unknown, pointer: string): Place | undefined {
   if (!pointer.startsWith('/')) return undefined;
-  const keys = pointer.slice(1).split('/').map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const keys = pointer
+    .slice(1)
+    .split('/')
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
   const key = keys.pop() ?? '';
   let parent: unknown = document;
   for (const step of keys) parent = isContainer(parent) ? read({ parent, key: step }) : undefined;

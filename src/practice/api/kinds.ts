@@ -81,8 +81,16 @@ const pods: Kind<Pod> = {
     'status.phase': 'status.phase',
   },
   columns: [
-    { name: 'Ready', value: (pod) => `${containerStatuses(pod).filter(({ ready }) => ready === true).length}/${pod.spec.containers.length}` },
-    { name: 'Status', value: (pod) => containerStatuses(pod).find(({ state }) => state?.waiting)?.state?.waiting?.reason ?? String(pod.status?.phase) },
+    {
+      name: 'Ready',
+      value: (pod) =>
+        `${containerStatuses(pod).filter(({ ready }) => ready === true).length}/${pod.spec.containers.length}`,
+    },
+    {
+      name: 'Status',
+      value: (pod) =>
+        containerStatuses(pod).find(({ state }) => state?.waiting)?.state?.waiting?.reason ?? String(pod.status?.phase),
+    },
     { name: 'Restarts', value: () => 0 },
   ],
 };
@@ -110,7 +118,10 @@ const events: Kind<Event> = {
   ],
 };
 
-const workloadShape = openFields({ metadata: metadataShape, spec: openFields({ replicas: 'number', template: podTemplateShape }) });
+const workloadShape = openFields({
+  metadata: metadataShape,
+  spec: openFields({ replicas: 'number', template: podTemplateShape }),
+});
 
 function workloads(row: Pick<Kind, 'resource' | 'kind' | 'shortNames'>): Kind<Workload> {
   return {
@@ -129,9 +140,23 @@ const replicasets = workloads({ resource: 'replicasets', kind: 'ReplicaSet', sho
 
 const roleShape = openFields({ metadata: metadataShape });
 
-const roles: Kind<Role> = { ...RBAC, resource: 'roles', kind: 'Role', namespaced: true, verbs: ALL, anyName: true, shape: roleShape };
+const roles: Kind<Role> = {
+  ...RBAC,
+  resource: 'roles',
+  kind: 'Role',
+  namespaced: true,
+  verbs: ALL,
+  anyName: true,
+  shape: roleShape,
+};
 
-const clusterroles: Kind<Role> = { ...roles, resource: 'clusterroles', kind: 'ClusterRole', namespaced: false, verbs: READ };
+const clusterroles: Kind<Role> = {
+  ...roles,
+  resource: 'clusterroles',
+  kind: 'ClusterRole',
+  namespaced: false,
+  verbs: READ,
+};
 
 const rolebindings: Kind<Binding> = {
   ...RBAC,

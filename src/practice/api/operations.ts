@@ -23,21 +23,39 @@ export function decode<T extends ApiObject>(
   const given = isRecord(body) ? body : {};
   const { apiVersion: saysVersion = apiVersion, kind: saysKind = kind.kind, ...rest } = given;
   if (saysVersion !== apiVersion || saysKind !== kind.kind) {
-    return badRequest(`${String(saysKind)} in version "${String(saysVersion)}" cannot be handled as a ${kind.kind}: no kind "${String(saysKind)}" is registered here`);
+    return badRequest(
+      `${String(saysKind)} in version "${String(saysVersion)}" cannot be handled as a ${kind.kind}: no kind "${String(saysKind)}" is registered here`,
+    );
   }
   // Every kind may be sent with a status; only its own door takes it.
   const { status, managedFields: _, ...content } = rest;
   const { value, unknown, error } = conform(kind.shape, content, kind.kind);
-  if (error !== undefined) return badRequest(`${kind.kind} in version "${kind.version}" cannot be handled as a ${kind.kind}: ${error}`);
+  if (error !== undefined)
+    return badRequest(`${kind.kind} in version "${kind.version}" cannot be handled as a ${kind.kind}: ${error}`);
   const read = isRecord(value) ? value : {};
   const metadata = isRecord(read.metadata) ? read.metadata : {};
-  const object = { apiVersion, kind: kind.kind, ...read, metadata, ...(kind.hasStatus && isRecord(status) && { status }) };
+  const object = {
+    apiVersion,
+    kind: kind.kind,
+    ...read,
+    metadata: { name: '', ...metadata },
+    ...(kind.hasStatus && isRecord(status) && { status }),
+  };
   // The shape has just been checked.
-  return done({ object: object as unknown as T, warnings: unknown.filter((path) => path !== 'metadata.managedFields') });
+  return done({
+    object: object as unknown as T,
+    warnings: unknown.filter((path) => path !== 'metadata.managedFields'),
+  });
 }
 
-/** Creates an object: name, defaults, admission, validation, permission, store. */
-export function create<T extends ApiObject>(kind: Kind<T>, namespace: string | undefined, object: T, context: WriteContext, mode: WriteMode = {}): Outcome<T> {
+/** Creates an object (an empty name: by `generateName`): name, defaults, admission, validation, permission, store. */
+export function create<T extends ApiObject>(
+  kind: Kind<T>,
+  namespace: string | undefined,
+  object: T,
+  context: WriteContext,
+  mode: WriteMode = {},
+): Outcome<T> {
   const { name, generateName, namespace: own } = object.metadata;
   if (own !== undefined && own !== namespace) {
     return badRequest('the namespace of the provided object does not match the namespace sent on the request');
@@ -45,8 +63,11 @@ export function create<T extends ApiObject>(kind: Kind<T>, namespace: string | u
   if (namespace !== undefined && context.store.get(kinds.namespaces, undefined, namespace) === undefined) {
     return notFound(kinds.namespaces, namespace);
   }
-  const drawn = name ?? (generateName === undefined ? '' : `${generateName}${randomSuffix()}`);
-  const placed = { ...object, metadata: { ...object.metadata, name: drawn, ...(namespace !== undefined && { namespace }) } };
+  const drawn = name === '' && generateName !== undefined ? `${generateName}${randomSuffix()}` : name;
+  const placed = {
+    ...object,
+    metadata: { ...object.metadata, name: drawn, ...(namespace !== undefined && { namespace }) },
+  };
   const rules = rulesFor(kind);
   const admitted = rules.admit?.(placed, context) ?? done<T>(placed);
   if (!admitted.ok) return admitted;
@@ -55,14 +76,27 @@ export function create<T extends ApiObject>(kind: Kind<T>, namespace: string | u
 }
 
 /** Puts an object in the place of the one of its name. Without a resourceVersion it overwrites whatever is there. */
-export function update<T extends ApiObject>(kind: Kind<T>, object: T, context: WriteContext, options: WriteOptions = {}): Outcome<T> {
+export function update<T extends ApiObject>(
+  kind: Kind<T>,
+  object: T,
+  context: WriteContext,
+  options: WriteOptions = {},
+): Outcome<T> {
   const { namespace, name, uid } = object.metadata;
   const before = context.store.get(kind, namespace, name);
   if (before === undefined) return notFound(kind, name);
   if (uid !== undefined && uid !== before.metadata.uid) {
-    return conflict(kind, kind.resource, name, `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${before.metadata.uid}`);
+    return conflict(
+      kind,
+      kind.resource,
+      name,
+      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${before.metadata.uid}`,
+    );
   }
-  const whole: T = options.subresource === 'status' ? { ...before, status: object.status, metadata: { ...before.metadata, ...resourceVersionOf(object) } } : keepStatus(kind, object, before);
+  const whole: T =
+    options.subresource === 'status'
+      ? { ...before, status: object.status, metadata: { ...before.metadata, ...resourceVersionOf(object) } }
+      : keepStatus(kind, object, before);
   const checked = check(kind, whole, before, context);
   return checked.ok ? context.store.replace(kind, checked.value, options) : checked;
 }
@@ -83,15 +117,28 @@ export function patch<T extends ApiObject>(
   const decoded = decode(kind, patched.value);
   if (!decoded.ok) return decoded;
   const { object, warnings } = decoded.value;
-  const updated = update(kind, { ...object, metadata: { ...object.metadata, name, ...(namespace !== undefined && { namespace }) } }, context, options);
+  const updated = update(
+    kind,
+    { ...object, metadata: { ...object.metadata, name, ...(namespace !== undefined && { namespace }) } },
+    context,
+    options,
+  );
   return updated.ok ? done({ object: updated.value, warnings }) : updated;
 }
 
-function check<T extends ApiObject>(kind: Kind<T>, object: T, before: T | undefined, context: WriteContext): Outcome<T> {
+function check<T extends ApiObject>(
+  kind: Kind<T>,
+  object: T,
+  before: T | undefined,
+  context: WriteContext,
+): Outcome<T> {
   const rules = rulesFor(kind);
   const normal = rules.normalise?.(object) ?? object;
   // A secret's own validation says the same of its name.
-  const ofName = kind === kinds.secrets || kind.anyName === true ? [] : validateSecret({ name: normal.metadata.name, type: '', data: {} });
+  const ofName =
+    kind.resource === 'secrets' || kind.anyName === true
+      ? []
+      : validateSecret({ name: normal.metadata.name, type: '', data: {} });
   const faults = [...ofName, ...(rules.faults?.(normal, before) ?? [])];
   if (faults.length > 0) return invalid(kind, normal.metadata.name, faults);
   return rules.permit?.(normal, before, context) ?? done(normal);
@@ -102,7 +149,11 @@ function keepStatus<T extends ApiObject>(kind: Kind<T>, object: T, before: T): T
   if (kind.hasStatus !== true) return object;
   const { generation = 1 } = before.metadata;
   const sameSpec = JSON.stringify(object.spec) === JSON.stringify(before.spec);
-  return { ...object, status: before.status, metadata: { ...object.metadata, generation: sameSpec ? generation : generation + 1 } };
+  return {
+    ...object,
+    status: before.status,
+    metadata: { ...object.metadata, generation: sameSpec ? generation : generation + 1 },
+  };
 }
 
 function resourceVersionOf({ metadata: { resourceVersion } }: ApiObject) {

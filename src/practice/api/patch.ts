@@ -49,7 +49,9 @@ function strategicMerge(target: unknown, patch: unknown, shape: Shape): unknown 
 }
 
 function shapeOfField(shape: Shape, key: string): Shape {
-  return typeof shape === 'object' && 'fields' in shape && Object.hasOwn(shape.fields, key) ? (shape.fields[key]?.shape ?? 'any') : 'any';
+  return typeof shape === 'object' && 'fields' in shape && Object.hasOwn(shape.fields, key)
+    ? (shape.fields[key]?.shape ?? 'any')
+    : 'any';
 }
 
 function mergeLists(target: unknown, patch: readonly unknown[], shape: Shape): unknown {

@@ -84,7 +84,9 @@ function defaultPolicy(image: string): string {
 }
 
 function tokenVolume(name: string): unknown {
-  const mapped = (config: string, file: string) => ({ configMap: { name: config, items: [{ key: file, path: file }] } });
+  const mapped = (config: string, file: string) => ({
+    configMap: { name: config, items: [{ key: file, path: file }] },
+  });
   const namespace = { path: 'namespace', fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' } };
   const sources = [
     { serviceAccountToken: { expirationSeconds: 3607, path: 'token' } },
@@ -102,11 +104,14 @@ export function podFaults({ spec }: Pod, before: Pod | undefined): readonly stri
     if (name === undefined) faults.push(`spec.containers[${index}].name: Required value`);
     if (image === '') faults.push(`spec.containers[${index}].image: Required value`);
     else if (image !== image.trim()) {
-      faults.push(`spec.containers[${index}].image: Invalid value: "${image}": must not have leading or trailing whitespace`);
+      faults.push(
+        `spec.containers[${index}].image: Invalid value: "${image}": must not have leading or trailing whitespace`,
+      );
     }
   }
   // Images may change, and a scheduler names a node once.
-  if (before !== undefined && !isDeepStrictEqual(fixedParts(spec, before), fixedParts(before.spec, before))) faults.push(MAY_NOT_CHANGE);
+  if (before !== undefined && !isDeepStrictEqual(fixedParts(spec, before), fixedParts(before.spec, before)))
+    faults.push(MAY_NOT_CHANGE);
   return faults;
 }
 
@@ -115,7 +120,10 @@ const MAY_NOT_CHANGE =
   '`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` ' +
   '(allow it to be set to 1 if it was previously negative)';
 
-function fixedParts({ containers, activeDeadlineSeconds: _, tolerations: __, nodeName, ...rest }: PodSpec, before: Pod): unknown {
+function fixedParts(
+  { containers, activeDeadlineSeconds: _, tolerations: __, nodeName, ...rest }: PodSpec,
+  before: Pod,
+): unknown {
   return {
     ...rest,
     ...(before.spec.nodeName !== undefined && { nodeName }),

@@ -23,9 +23,15 @@ export interface ListMetadata {
   readonly remainingItemCount?: number;
 }
 
-export function presentList(kind: Kind, items: readonly ApiObject[], metadata: ListMetadata, as: Presentation): unknown {
+export function presentList(
+  kind: Kind,
+  items: readonly ApiObject[],
+  metadata: ListMetadata,
+  as: Presentation,
+): unknown {
   if (as === 'table') return table(kind, items, metadata);
-  if (as === 'metadata') return { kind: 'PartialObjectMetadataList', apiVersion: META, metadata, items: items.map(metadataOnly) };
+  if (as === 'metadata')
+    return { kind: 'PartialObjectMetadataList', apiVersion: META, metadata, items: items.map(metadataOnly) };
   // Items of a list do not repeat what they are.
   const bare = items.map(({ kind: _, apiVersion: __, ...item }) => item);
   return { kind: `${kind.kind}List`, apiVersion: apiVersionOf(kind), metadata, items: bare };
@@ -51,7 +57,11 @@ function table(kind: Kind, items: readonly ApiObject[], metadata: ListMetadata) 
     kind: 'Table',
     apiVersion: META,
     metadata,
-    columnDefinitions: [column('Name', 'string', 'name'), ...own.map(({ name, type }) => column(name, type)), column('Age')],
+    columnDefinitions: [
+      column('Name', 'string', 'name'),
+      ...own.map(({ name, type }) => column(name, type)),
+      column('Age'),
+    ],
     rows: items.map((item) => ({
       cells: [item.metadata.name, ...own.map(({ value }) => value(item)), age(item.metadata.creationTimestamp)],
       object: metadataOnly(item),

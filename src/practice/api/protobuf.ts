@@ -15,7 +15,9 @@ export function decodeProtobuf(body: Buffer, shape: MessageShape): unknown {
     const envelope = [...readEntries(body.subarray(MAGIC.length))];
     const type = bytesOf(envelope.find(({ number }) => number === 1)?.value);
     const raw = bytesOf(envelope.find(({ number }) => number === 2)?.value);
-    const names = Object.fromEntries([...readEntries(type)].map(({ number, value }) => [number, bytesOf(value).toString('utf8')]));
+    const names = Object.fromEntries(
+      [...readEntries(type)].map(({ number, value }) => [number, bytesOf(value).toString('utf8')]),
+    );
     return { apiVersion: names[1], kind: names[2], ...readMessage(raw, shape) };
   } catch (cause) {
     if (cause instanceof RangeError) return undefined;
@@ -60,7 +62,9 @@ function bytesOf(value: Buffer | bigint | undefined): Buffer {
 }
 
 function readMessage(bytes: Buffer, shape: MessageShape): Record<string, unknown> {
-  const byNumber = new Map<number, readonly [string, Field]>(Object.entries(shape.fields).map((entry) => [entry[1].number, entry]));
+  const byNumber = new Map<number, readonly [string, Field]>(
+    Object.entries(shape.fields).map((entry) => [entry[1].number, entry]),
+  );
   const message: Record<string, unknown> = {};
   for (const { number, value } of readEntries(bytes)) {
     const [name, field] = byNumber.get(number) ?? [];

@@ -35,7 +35,14 @@ export function getOne(store: Store, kind: Kind, namespace: string | undefined, 
 }
 
 /** A list, whole or page by page. Source of the token's form: k8s apiserver pkg/storage/continue.go. */
-export function listAll(store: Store, kind: Kind, namespace: string | undefined, user: User, query: URLSearchParams, as: Presentation): Reply {
+export function listAll(
+  store: Store,
+  kind: Kind,
+  namespace: string | undefined,
+  user: User,
+  query: URLSearchParams,
+  as: Presentation,
+): Reply {
   const selector = readSelectors(kind, query);
   if (!selector.ok) return refusal(selector.status);
   const token = readContinue(query.get('continue') ?? '');
@@ -43,7 +50,9 @@ export function listAll(store: Store, kind: Kind, namespace: string | undefined,
   if (token.value !== undefined && store.since(token.value.rv) === undefined) return refusal(expired().status);
   const revision = token.value?.rv ?? store.revision();
   const start = token.value?.start ?? '';
-  const all = findAll(store, kind, namespace, user).filter((object) => selector.value(object) && sortKey(object) > start);
+  const all = findAll(store, kind, namespace, user).filter(
+    (object) => selector.value(object) && sortKey(object) > start,
+  );
   const limit = Number(query.get('limit') ?? 0);
   const page = limit > 0 ? all.slice(0, limit) : all;
   const last = page.at(-1);
@@ -68,7 +77,8 @@ function readContinue(token: string): Outcome<{ readonly rv: number; readonly st
   const json = parseGoJson(Buffer.from(token, 'base64url').toString('utf8'));
   if (json.error !== undefined) return badRequest(`invalid continue token: continue key is not valid: ${json.error}`);
   const { rv, start } = isRecord(json.value) ? json.value : {};
-  if (typeof rv !== 'number' || typeof start !== 'string') return badRequest('invalid continue token: continue key is not valid: incorrect encoding');
+  if (typeof rv !== 'number' || typeof start !== 'string')
+    return badRequest('invalid continue token: continue key is not valid: incorrect encoding');
   return done({ rv, start: start.replace(/\0$/, '') });
 }
 

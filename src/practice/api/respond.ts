@@ -9,12 +9,12 @@ import { create, decode, patch, update, type WriteOptions } from './operations.t
 import { patchTypes } from './patch.ts';
 import { presentOne, readPresentation } from './presentation.ts';
 import { decodeProtobuf, PROTOBUF } from './protobuf.ts';
-import { findAll, findOne, getOne, listAll } from './read-objects.ts';
+import { findAll, getOne, listAll } from './read-objects.ts';
 import { type Reply, refusal } from './reply.ts';
 import { type Review, reviews } from './reviews.ts';
 import { readSelectors } from './selectors.ts';
 import { fields, isRecord, type MessageShape } from './shape.ts';
-import { badRequest, done, forbidden, notFound, type Outcome, refused, type StatusDetails } from './status.ts';
+import { badRequest, done, forbidden, type Outcome, refused, type StatusDetails } from './status.ts';
 import type { Preconditions, Store } from './store.ts';
 import { kindOf, readTarget, type Target } from './target.ts';
 import type { User } from './user.ts';
@@ -51,7 +51,8 @@ export function respond(store: Store, request: ApiRequest): Reply {
   const review = reviews.find((it) => it.group === group && it.resource === resource && it.version === target.version);
   if (review !== undefined && verb === 'create') return answerReview(store, review, request);
   const kind = kindOf(target);
-  if (kind === undefined || (subresource !== undefined && !(subresource === 'status' && kind.hasStatus))) return refusal(noSuchResource().status);
+  if (kind === undefined || (subresource !== undefined && !(subresource === 'status' && kind.hasStatus)))
+    return refusal(noSuchResource().status);
   return serve(store, kind, target, request);
 }
 
@@ -77,24 +78,48 @@ function serve(store: Store, kind: Kind, target: Target, request: ApiRequest): R
   const { object, warnings } = body.value;
   if (warnings.length > 0 && query.get('fieldValidation') === 'Strict') {
     const which = warnings.map((path) => `unknown field "${path}"`).join(', ');
-    return refusal(badRequest(`${kind.kind} in version "${kind.version}" cannot be handled as a ${kind.kind}: strict decoding error: ${which}`).status);
+    return refusal(
+      badRequest(
+        `${kind.kind} in version "${kind.version}" cannot be handled as a ${kind.kind}: strict decoding error: ${which}`,
+      ).status,
+    );
   }
-  if (verb === 'create') return written(kind, create(kind, namespace, object, context, optionsOf(query)), warnings, request, 201);
-  const { name: given = name } = object.metadata;
-  if (given !== name) return refusal(badRequest(`the name of the object (${given}) does not match the name on the URL (${name})`).status);
-  const placed = { ...object, metadata: { ...object.metadata, name: name ?? '', ...(namespace !== undefined && { namespace }) } };
+  if (verb === 'create')
+    return written(kind, create(kind, namespace, object, context, optionsOf(query)), warnings, request, 201);
+  const given = object.metadata.name;
+  if (given !== '' && given !== name)
+    return refusal(badRequest(`the name of the object (${given}) does not match the name on the URL (${name})`).status);
+  const placed = {
+    ...object,
+    metadata: { ...object.metadata, name: name ?? '', ...(namespace !== undefined && { namespace }) },
+  };
   return written(kind, update(kind, placed, context, optionsOf(query, target)), warnings, request, 200);
 }
 
-function written(kind: Kind, outcome: Outcome<ApiObject>, warnings: readonly string[], { accept, query }: ApiRequest, code: number): Reply {
+function written(
+  kind: Kind,
+  outcome: Outcome<ApiObject>,
+  warnings: readonly string[],
+  { accept, query }: ApiRequest,
+  code: number,
+): Reply {
   if (!outcome.ok) return refusal(outcome.status);
-  const said = query.get('fieldValidation') === 'Ignore' ? [] : warnings.map((path) => `unknown field ${JSON.stringify(path)}`);
+  const said =
+    query.get('fieldValidation') === 'Ignore' ? [] : warnings.map((path) => `unknown field ${JSON.stringify(path)}`);
   return { code, body: presentOne(kind, outcome.value, readPresentation(accept)), warnings: said };
 }
 
-function patchOne(kind: Kind, namespace: string | undefined, name: string, target: Target, request: ApiRequest, context: WriteContext): Reply {
+function patchOne(
+  kind: Kind,
+  namespace: string | undefined,
+  name: string,
+  target: Target,
+  request: ApiRequest,
+  context: WriteContext,
+): Reply {
   const type = Object.hasOwn(patchTypes, request.contentType) ? patchTypes[request.contentType] : undefined;
-  if (type === undefined) return refusal(refused(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {}).status);
+  if (type === undefined)
+    return refusal(refused(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {}).status);
   const body = parseGoJson(request.body.toString('utf8'));
   if (body.error !== undefined) return refusal(badRequest(`error decoding patch: ${body.error}`).status);
   const outcome = patch(kind, namespace, name, type, body.value, context, optionsOf(request.query, target));
@@ -124,8 +149,14 @@ function remove(store: Store, kind: Kind, namespace: string | undefined, name: s
   return { code: 200, body: { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', details } };
 }
 
-function removeAll(store: Store, kind: Kind, namespace: string | undefined, { query, user, accept }: ApiRequest): Reply {
-  if (!kind.verbs.includes('delete') || (kind.namespaced && namespace === undefined)) return refusal(methodNotAllowed().status);
+function removeAll(
+  store: Store,
+  kind: Kind,
+  namespace: string | undefined,
+  { query, user, accept }: ApiRequest,
+): Reply {
+  if (!kind.verbs.includes('delete') || (kind.namespaced && namespace === undefined))
+    return refusal(methodNotAllowed().status);
   const selector = readSelectors(kind, query);
   if (!selector.ok) return refusal(selector.status);
   const reply = listAll(store, kind, namespace, user, query, readPresentation(accept));
@@ -144,9 +175,18 @@ function answerReview(store: Store, review: Review, request: ApiRequest): Reply 
 /** Discovery, health, and paths that are nothing at all. */
 function respondBeside(store: Store, { method, path, accept, host, user }: ApiRequest): Reply {
   if (!decide(store, user, { verb: method.toLowerCase(), path }).allowed) {
-    return refusal(refused(403, 'Forbidden', `forbidden: User "${user.name}" cannot ${method.toLowerCase()} path "${path}"`, {}).status);
+    return refusal(
+      refused(403, 'Forbidden', `forbidden: User "${user.name}" cannot ${method.toLowerCase()} path "${path}"`, {})
+        .status,
+    );
   }
-  return discover(path, accept, host) ?? { code: 404, body: '404 page not found\n', contentType: 'text/plain; charset=utf-8' };
+  return (
+    discover(path, accept, host) ?? {
+      code: 404,
+      body: '404 page not found\n',
+      contentType: 'text/plain; charset=utf-8',
+    }
+  );
 }
 
 function readObject(request: ApiRequest, kind: Pick<Kind, 'group' | 'version' | 'kind' | 'shape'>) {
@@ -157,10 +197,14 @@ function readObject(request: ApiRequest, kind: Pick<Kind, 'group' | 'version' | 
 /** Source of the wording: k8s apiserver pkg/endpoints/handlers/negotiation and rest.go, transformDecodeError. */
 function readBody({ contentType, body }: ApiRequest, kind: string, shape: MessageShape): Outcome<unknown> {
   const unrecognized = (why: string, shown: string) =>
-    badRequest(`the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind; ${why} (${shown})`);
+    badRequest(
+      `the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind; ${why} (${shown})`,
+    );
   if (contentType === PROTOBUF) {
     const decoded = decodeProtobuf(body, shape);
-    return decoded === undefined ? unrecognized('provided data does not appear to be a protobuf message', body.toString('hex', 0, 30)) : done(decoded);
+    return decoded === undefined
+      ? unrecognized('provided data does not appear to be a protobuf message', body.toString('hex', 0, 30))
+      : done(decoded);
   }
   const text = body.toString('utf8');
   if (contentType === 'application/yaml') {
@@ -172,11 +216,18 @@ function readBody({ contentType, body }: ApiRequest, kind: string, shape: Messag
   }
   if (contentType !== 'application/json' && contentType !== '') {
     const accepted = 'application/json, application/yaml, application/vnd.kubernetes.protobuf';
-    return refused(415, 'UnsupportedMediaType', `the body of the request was in an unknown format - accepted media types include: ${accepted}`);
+    return refused(
+      415,
+      'UnsupportedMediaType',
+      `the body of the request was in an unknown format - accepted media types include: ${accepted}`,
+    );
   }
   const json = parseGoJson(text);
   if (json.error === undefined) return done(json.value);
-  return unrecognized(`json parse error: ${json.error}`, text.startsWith('{') ? text.slice(0, 30) : body.toString('hex', 0, 30));
+  return unrecognized(
+    `json parse error: ${json.error}`,
+    text.startsWith('{') ? text.slice(0, 30) : body.toString('hex', 0, 30),
+  );
 }
 
 function optionsOf(query: URLSearchParams, target?: Target): WriteOptions {
@@ -187,7 +238,11 @@ function optionsOf(query: URLSearchParams, target?: Target): WriteOptions {
 function mayNot(user: User, { verb, group, resource, namespace, name, subresource }: Target) {
   const what = subresource === undefined ? resource : `${resource}/${subresource}`;
   const where = namespace === undefined ? 'at the cluster scope' : `in the namespace "${namespace}"`;
-  return forbidden({ resource, group }, name, `User "${user.name}" cannot ${verb} resource "${what}" in API group "${group}" ${where}`);
+  return forbidden(
+    { resource, group },
+    name,
+    `User "${user.name}" cannot ${verb} resource "${what}" in API group "${group}" ${where}`,
+  );
 }
 
 function noSuchResource() {

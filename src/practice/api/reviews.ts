@@ -1,9 +1,9 @@
 import { type Attributes, decide, grantsOf } from './access.ts';
 import type { ApiObject } from './api-object.ts';
 import { fields, isRecord, type MessageShape } from './shape.ts';
+import { metadataShape } from './shapes.ts';
 import type { Store } from './store.ts';
 import type { User } from './user.ts';
-import { metadataShape } from './shapes.ts';
 
 /** A kind that is asked and answered at once, and kept nowhere. */
 export interface Review {
@@ -54,7 +54,9 @@ export const reviews: readonly Review[] = [
     resource: 'selfsubjectaccessreviews',
     kind: 'SelfSubjectAccessReview',
     namespaced: false,
-    shape: specShape(fields({ resourceAttributes: [1, resourceAttributes], nonResourceAttributes: [2, nonResourceAttributes] })),
+    shape: specShape(
+      fields({ resourceAttributes: [1, resourceAttributes], nonResourceAttributes: [2, nonResourceAttributes] }),
+    ),
     answer: (question, store, user) => ({ ...question, status: decide(store, user, attributesOf(question.spec)) }),
   },
   {
@@ -85,7 +87,9 @@ export const reviews: readonly Review[] = [
     shape: specShape(fields({ namespace: [1, 'string'] })),
     answer: (question, store, user) => {
       const namespace = isRecord(question.spec) ? question.spec.namespace : undefined;
-      const rules = grantsOf(store, user, typeof namespace === 'string' ? namespace : undefined).map(({ rule }) => rule);
+      const rules = grantsOf(store, user, typeof namespace === 'string' ? namespace : undefined).map(
+        ({ rule }) => rule,
+      );
       const resourceRules = rules.filter(({ resources }) => resources !== undefined);
       const nonResourceRules = rules.filter(({ nonResourceURLs }) => nonResourceURLs !== undefined);
       return { ...question, spec: {}, status: { resourceRules, nonResourceRules, incomplete: false } };

@@ -19,6 +19,9 @@ export function readable({ metadata, type, data = {}, immutable }: Secret): Secr
 }
 
 export function decodeData(data: Readonly<Record<string, string>>): Readonly<Record<string, Hidden>> {
-  const decoded = Object.entries(data).map(([key, base64]) => [key, new Hidden(Buffer.from(base64, 'base64').toString('utf8'))]);
+  const decoded = Object.entries(data).map(([key, base64]) => [
+    key,
+    new Hidden(Buffer.from(base64, 'base64').toString('utf8')),
+  ]);
   return Object.fromEntries(decoded);
 }

@@ -24,7 +24,10 @@ export function readSelectors(kind: Kind, query: URLSearchParams): Outcome<Selec
 
 /** At commas, but not within `in (a,b)`. */
 function splitTerms(text: string): readonly string[] {
-  return text.split(/,(?![^(]*\))/).map((term) => term.trim()).filter((term) => term !== '');
+  return text
+    .split(/,(?![^(]*\))/)
+    .map((term) => term.trim())
+    .filter((term) => term !== '');
 }
 
 function valueAt(object: unknown, path: string): string {

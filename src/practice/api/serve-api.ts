@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ServerIdentity } from '../create-authority.ts';
 import { type Listener, listen } from '../listen.ts';
 import { clusterRoleBindings, clusterRoles } from './cluster-roles.ts';
-import { create } from './operations.ts';
 import { kinds } from './kinds.ts';
+import { create } from './operations.ts';
 import type { Reply } from './reply.ts';
 import { refusal } from './reply.ts';
 import { respond } from './respond.ts';
@@ -21,7 +21,11 @@ export interface TokenHolder {
 const LARGEST_BODY = 3 * 1024 * 1024;
 
 /** Serves the API of what the store holds, and gives it the roles every cluster has. */
-export async function serveApi(identity: ServerIdentity, store: Store, holders: readonly TokenHolder[]): Promise<Listener> {
+export async function serveApi(
+  identity: ServerIdentity,
+  store: Store,
+  holders: readonly TokenHolder[],
+): Promise<Listener> {
   const context = { store, user: system };
   for (const role of clusterRoles) create(kinds.clusterroles, undefined, role, context);
   for (const binding of clusterRoleBindings) create(kinds.clusterrolebindings, undefined, binding, context);
@@ -30,7 +34,12 @@ export async function serveApi(identity: ServerIdentity, store: Store, holders: 
   });
 }
 
-async function answer(store: Store, holders: readonly TokenHolder[], request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  store: Store,
+  holders: readonly TokenHolder[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { method = 'GET', url = '/', headers } = request;
   const user = authenticate(holders, headers.authorization);
   if (user === undefined) return send(refusal(refused(401, 'Unauthorized', 'Unauthorized').status), response);
@@ -43,7 +52,10 @@ async function answer(store: Store, holders: readonly TokenHolder[], request: In
   const { pathname, searchParams } = new URL(url, 'https://practice');
   const contentType = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const { accept = '', host = '' } = headers;
-  send(respond(store, { method, path: pathname, query: searchParams, accept, contentType, body, host, user }), response);
+  send(
+    respond(store, { method, path: pathname, query: searchParams, accept, contentType, body, host, user }),
+    response,
+  );
 }
 
 /** Undefined: a token that nobody holds. No token at all is a user too, who may do next to nothing. */
@@ -72,11 +84,18 @@ async function readBody(request: IncomingMessage): Promise<Buffer | 'too large' 
   return Buffer.concat(parts);
 }
 
-function send({ code, body, contentType = 'application/json', warnings = [], stream }: Reply, response: ServerResponse): void {
+function send(
+  { code, body, contentType = 'application/json', warnings = [], stream }: Reply,
+  response: ServerResponse,
+): void {
   response.statusCode = code;
   response.setHeader('content-type', contentType);
   response.setHeader('cache-control', 'no-cache, private');
-  if (warnings.length > 0) response.setHeader('warning', warnings.map((text) => `299 - ${JSON.stringify(text)}`));
+  if (warnings.length > 0)
+    response.setHeader(
+      'warning',
+      warnings.map((text) => `299 - ${JSON.stringify(text)}`),
+    );
   if (stream === undefined) {
     response.end(typeof body === 'string' ? body : `${JSON.stringify(body)}\n`);
     return;

@@ -65,11 +65,15 @@ export function conform(shape: MessageShape, value: unknown, kind: string): Conf
     if (typeof at === 'string') return readScalar(at, found, path);
     if ('list' in at) {
       if (!Array.isArray(found)) return wrong(found, path, '[]struct');
-      return found.length === 0 ? undefined : found.map((item, index) => read(at.list, item, `${path}[${index}]`) ?? {});
+      return found.length === 0
+        ? undefined
+        : found.map((item, index) => read(at.list, item, `${path}[${index}]`) ?? {});
     }
     if (!isRecord(found)) return wrong(found, path, 'struct');
     if ('map' in at) {
-      const entries = Object.entries(found).map(([key, item]) => [key, readScalar(at.map, item ?? '', path) ?? ''] as const);
+      const entries = Object.entries(found).map(
+        ([key, item]) => [key, readScalar(at.map, item ?? '', path) ?? ''] as const,
+      );
       return entries.length === 0 ? undefined : Object.fromEntries(entries);
     }
     return readMessage(at, found, path);
@@ -78,7 +82,8 @@ export function conform(shape: MessageShape, value: unknown, kind: string): Conf
   function readScalar(at: Scalar, found: unknown, path: string): unknown {
     if (at === 'any') return found;
     const expected = at === 'number' || at === 'boolean' ? at : 'string';
-    if (typeof found !== expected) return wrong(found, path, expected === 'number' ? 'int64' : expected === 'boolean' ? 'bool' : expected);
+    if (typeof found !== expected)
+      return wrong(found, path, expected === 'number' ? 'int64' : expected === 'boolean' ? 'bool' : expected);
     if (at === 'bytes' && typeof found === 'string') {
       const corrupt = corruptByte(found);
       if (corrupt !== undefined) error ??= `illegal base64 data at input byte ${corrupt}`;
@@ -93,9 +98,15 @@ export function conform(shape: MessageShape, value: unknown, kind: string): Conf
       const field = Object.hasOwn(at.fields, name) ? at.fields[name] : undefined;
       const itemPath = path === '' ? name : `${path}.${name}`;
       if (field === undefined && at.open !== true) unknown.push(itemPath);
-      const kept = field === undefined ? (at.open === true && item !== null ? item : undefined) : read(field.shape, item, itemPath);
+      const kept =
+        field === undefined
+          ? at.open === true && item !== null
+            ? item
+            : undefined
+          : read(field.shape, item, itemPath);
       // defineProperty: a field called __proto__ must stay a field.
-      if (kept !== undefined) Object.defineProperty(read_, name, { value: kept, enumerable: true, writable: true, configurable: true });
+      if (kept !== undefined)
+        Object.defineProperty(read_, name, { value: kept, enumerable: true, writable: true, configurable: true });
     }
     return read_;
   }

@@ -59,7 +59,12 @@ export function badRequest(message: string) {
 }
 
 export function notFound({ resource, group }: Pick<Named, 'resource' | 'group'>, name: string) {
-  return refused(404, 'NotFound', `${qualified(resource, group)} "${name}" not found`, detailsOf(resource, group, name));
+  return refused(
+    404,
+    'NotFound',
+    `${qualified(resource, group)} "${name}" not found`,
+    detailsOf(resource, group, name),
+  );
 }
 
 export function alreadyExists({ resource, group }: Named, name: string) {
@@ -75,7 +80,11 @@ export function conflict({ group }: Named, word: string, name: string, why = MOD
   return refused(409, 'Conflict', message, detailsOf(word, group, name));
 }
 
-export function forbidden({ resource, group }: Pick<Named, 'resource' | 'group'>, name: string | undefined, why: string) {
+export function forbidden(
+  { resource, group }: Pick<Named, 'resource' | 'group'>,
+  name: string | undefined,
+  why: string,
+) {
   const named = name === undefined ? '' : ` "${name}"`;
   const message = `${qualified(resource, group)}${named} is forbidden: ${why}`;
   return refused(403, 'Forbidden', message, detailsOf(resource, group, name));
@@ -99,7 +108,8 @@ export function invalid({ kind, group }: Named, name: string, errors: readonly s
   const [first = ''] = errors;
   const what = errors.length === 1 ? first : `[${errors.join(', ')}]`;
   const causes = errors.map((error) => {
-    const [, field = '', message = error, fault = ''] = /^(.*?): (([A-Z][a-z]+(?: [a-z]+)?)(?::.*)?)$/s.exec(error) ?? [];
+    const [, field = '', message = error, fault = ''] =
+      /^(.*?): (([A-Z][a-z]+(?: [a-z]+)?)(?::.*)?)$/s.exec(error) ?? [];
     return { reason: CAUSES[fault] ?? 'FieldValueInvalid', message, field };
   });
   const message = `${qualified(kind, group)} "${name}" is invalid: ${what}`;

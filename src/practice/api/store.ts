@@ -32,7 +32,13 @@ export interface Store {
   create<T extends ApiObject>(kind: Kind<T>, object: T, mode?: WriteMode): Outcome<T>;
   /** Against the object's resourceVersion, where it has one. */
   replace<T extends ApiObject>(kind: Kind<T>, object: T, mode?: WriteMode): Outcome<T>;
-  remove<T extends ApiObject>(kind: Kind<T>, namespace: string | undefined, name: string, only?: Preconditions, mode?: WriteMode): Outcome<T>;
+  remove<T extends ApiObject>(
+    kind: Kind<T>,
+    namespace: string | undefined,
+    name: string,
+    only?: Preconditions,
+    mode?: WriteMode,
+  ): Outcome<T>;
   /** Changes after a revision; `undefined` where they are no longer known. */
   since(revision: number): readonly Change[] | undefined;
   /** Calls back after each change until the function returned is called. */

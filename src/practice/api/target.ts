@@ -1,5 +1,5 @@
-import { allKinds } from './kinds.ts';
 import type { Kind } from './kind.ts';
+import { allKinds } from './kinds.ts';
 
 /** What a request is about, read from its method and path alone. */
 export interface Target {
@@ -15,7 +15,10 @@ export interface Target {
 
 /** `undefined`: the path belongs to no resource (discovery, health, nonsense). */
 export function readTarget(method: string, path: string, query: URLSearchParams): Target | undefined {
-  const [root = '', ...rest] = path.split('/').filter((part) => part !== '').map(decodePart);
+  const [root = '', ...rest] = path
+    .split('/')
+    .filter((part) => part !== '')
+    .map(decodePart);
   const group = root === 'api' ? '' : root === 'apis' ? (rest.shift() ?? '') : undefined;
   const version = rest.shift();
   if (group === undefined || version === undefined || rest.length === 0) return undefined;

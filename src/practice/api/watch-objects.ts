@@ -2,7 +2,7 @@ import type { ApiObject } from './api-object.ts';
 import { apiVersionOf, type Kind } from './kind.ts';
 import { type Presentation, presentOne } from './presentation.ts';
 import { type Reply, refusal } from './reply.ts';
-import { type Selector, readSelectors } from './selectors.ts';
+import { readSelectors, type Selector } from './selectors.ts';
 import { refused } from './status.ts';
 import type { Change, Store } from './store.ts';
 
@@ -12,14 +12,21 @@ const BOOKMARK_EVERY = 60_000;
 const LONGEST_SECONDS = 1_800;
 
 /** A watch: what is there (without a resourceVersion), then every change from there on, one JSON line each. */
-export function watchAll(store: Store, kind: Kind, namespace: string | undefined, query: URLSearchParams, as: Presentation): Reply {
+export function watchAll(
+  store: Store,
+  kind: Kind,
+  namespace: string | undefined,
+  query: URLSearchParams,
+  as: Presentation,
+): Reply {
   const selector = readSelectors(kind, query);
   if (!selector.ok) return refusal(selector.status);
   const from = query.get('resourceVersion') ?? '';
   const initial = query.get('sendInitialEvents') === 'true' || from === '' || from === '0';
   const bookmarks = query.get('allowWatchBookmarks') === 'true';
   const seconds = Number(query.get('timeoutSeconds') ?? 0) || LONGEST_SECONDS;
-  const matches: Selector = (object) => (namespace === undefined || object.metadata.namespace === namespace) && selector.value(object);
+  const matches: Selector = (object) =>
+    (namespace === undefined || object.metadata.namespace === namespace) && selector.value(object);
 
   const stream: NonNullable<Reply['stream']> = async (write, signal) => {
     let columns = true;
@@ -28,7 +35,11 @@ export function watchAll(store: Store, kind: Kind, namespace: string | undefined
       columns = false;
     };
     const bookmark = (annotations?: Readonly<Record<string, string>>) => {
-      const metadata = { resourceVersion: String(store.revision()), creationTimestamp: null, ...(annotations && { annotations }) };
+      const metadata = {
+        resourceVersion: String(store.revision()),
+        creationTimestamp: null,
+        ...(annotations && { annotations }),
+      };
       write({ type: 'BOOKMARK', object: { kind: kind.kind, apiVersion: apiVersionOf(kind), metadata } });
     };
     const report = (change: Change) => {
@@ -56,7 +67,10 @@ export function watchAll(store: Store, kind: Kind, namespace: string | undefined
 }
 
 /** What a change is to a watcher who sees only what matches: an object may come into view and leave it. */
-function eventOf({ before, after, revision }: Change, matches: Selector): { type: string; object: ApiObject } | undefined {
+function eventOf(
+  { before, after, revision }: Change,
+  matches: Selector,
+): { type: string; object: ApiObject } | undefined {
   const was = before !== undefined && matches(before);
   if (after !== undefined && matches(after)) return { type: was ? 'MODIFIED' : 'ADDED', object: after };
   if (!was) return undefined;

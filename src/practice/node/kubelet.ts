@@ -1,4 +1,3 @@
-import { Agent } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ImageReference, parseImageReference } from '../../domain/image-reference.ts';
 import { matchKeyring, type PullSecret } from '../../domain/keyring.ts';
@@ -10,14 +9,13 @@ import { decodeData } from '../api/secret-rules.ts';
 import type { Store } from '../api/store.ts';
 import { system } from '../api/user.ts';
 import { eventRecorder } from '../record-event.ts';
-import { pullImage } from './pull-image.ts';
+import { type NodeNetwork, pullImage } from './pull-image.ts';
 import { type Runtime, runtimeWords } from './runtime-words.ts';
 
 export interface KubeletOptions {
   readonly node: string;
   readonly runtime: Runtime;
-  /** PEM of the authority the node trusts. */
-  readonly ca: string;
+  readonly network: NodeNetwork;
   /** How many times faster than real time it waits. */
   readonly speed: number;
 }
@@ -29,8 +27,7 @@ const LONGEST_BACK_OFF = 300_000;
  * The kubelet of the only node. It keeps no images: every pull asks the registry. Events and waiting reasons are those of
  * k8s pkg/kubelet/images/image_manager.go. Returns the function that ends it.
  */
-export function startKubelet(store: Store, { node, runtime, ca, speed }: KubeletOptions): () => void {
-  const agent = new Agent({ ca, keepAlive: true });
+export function startKubelet(store: Store, { node, runtime, network, speed }: KubeletOptions): () => void {
   const record = eventRecorder(store, { component: 'kubelet', host: node });
   const schedulerRecord = eventRecorder(store, { component: 'default-scheduler' });
   /** Pods being looked after, by uid. */
@@ -54,7 +51,11 @@ export function startKubelet(store: Store, { node, runtime, ca, speed }: Kubelet
     if (signal.aborted) return;
     const { namespace = '', name } = created.metadata;
     update(kinds.pods, { ...created, spec: { ...created.spec, nodeName: node } }, { store, user: system });
-    schedulerRecord(created, { type: 'Normal', reason: 'Scheduled', message: `Successfully assigned ${namespace}/${name} to ${node}` });
+    schedulerRecord(created, {
+      type: 'Normal',
+      reason: 'Scheduled',
+      message: `Successfully assigned ${namespace}/${name} to ${node}`,
+    });
     await Promise.all(created.spec.containers.map((container) => start(created, container, signal)));
   }
 
@@ -81,13 +82,26 @@ export function startKubelet(store: Store, { node, runtime, ca, speed }: Kubelet
       if (signal.aborted) return;
       if ('digest' in result) {
         const took = `${Math.max(1, Math.round(performance.now() - began))}ms`;
-        tell('Normal', 'Pulled', `Successfully pulled image "${image}" in ${took} (${took} including waiting). Image size: ${result.bytes} bytes.`);
+        tell(
+          'Normal',
+          'Pulled',
+          `Successfully pulled image "${image}" in ${took} (${took} including waiting). Image size: ${result.bytes} bytes.`,
+        );
         tell('Normal', 'Created', 'Container created');
         tell('Normal', 'Started', 'Container started');
-        setStatus(pod, container, { running: { startedAt: new Date().toISOString().replace(/\.\d+/, '') } }, `${reference.value.kubeletLookup}@${result.digest}`);
+        setStatus(
+          pod,
+          container,
+          { running: { startedAt: new Date().toISOString().replace(/\.\d+/, '') } },
+          `${reference.value.kubeletLookup}@${result.digest}`,
+        );
         return;
       }
-      tell('Warning', 'Failed', result.poisoned ? `Error: ${result.message}` : `Failed to pull image "${image}": ${result.message}`);
+      tell(
+        'Warning',
+        'Failed',
+        result.poisoned ? `Error: ${result.message}` : `Failed to pull image "${image}": ${result.message}`,
+      );
       if (!result.poisoned) tell('Warning', 'Failed', 'Error: ErrImagePull');
       wait('ErrImagePull', result.message);
       await nap(delay / 2, signal);
@@ -103,7 +117,9 @@ export function startKubelet(store: Store, { node, runtime, ca, speed }: Kubelet
     await sleep(milliseconds / speed, undefined, { signal, ref: false }).catch(() => undefined);
   }
 
-  type Tried = { readonly digest: string; readonly bytes: number } | { readonly message: string; readonly poisoned: boolean };
+  type Tried =
+    | { readonly digest: string; readonly bytes: number }
+    | { readonly message: string; readonly poisoned: boolean };
 
   /** Every login the keyring offers, in its order, until one works; without any, as nobody. Secrets are read afresh. */
   async function tryAll(pod: Pod, image: ImageReference, signal: AbortSignal): Promise<Tried> {
@@ -112,7 +128,7 @@ export function startKubelet(store: Store, { node, runtime, ca, speed }: Kubelet
     const logins = keyring.matches.length === 0 ? [undefined] : keyring.matches.map(({ login }) => login);
     const failures = new Set<string>();
     for (const login of logins) {
-      const pull = await pullImage(image, login, agent, signal);
+      const pull = await pullImage(image, login, network, signal);
       if (pull.ok) return pull;
       failures.add(runtimeWords[runtime](pull, image));
     }
@@ -128,7 +144,9 @@ export function startKubelet(store: Store, { node, runtime, ca, speed }: Kubelet
       const message = `Unable to retrieve some image pull secrets (${missing.join(', ')}); attempting to pull the image may not succeed.`;
       record(pod, { type: 'Warning', reason: 'FailedToRetrieveImagePullSecret', message });
     }
-    return found.flatMap(({ name, secret }) => (secret === undefined ? [] : [{ name, type: secret.type, data: decodeData(secret.data ?? {}) }]));
+    return found.flatMap(({ name, secret }) =>
+      secret === undefined ? [] : [{ name, type: secret.type, data: decodeData(secret.data ?? {}) }],
+    );
   }
 
   /** Writes one container's state into the pod's status as it now is. */
@@ -137,16 +155,30 @@ export function startKubelet(store: Store, { node, runtime, ca, speed }: Kubelet
     const current = store.get(kinds.pods, namespace, name);
     if (current === undefined || current.metadata.uid !== uid) return;
     const ready = 'running' in state;
-    const own = { name: container.name, image: container.image ?? '', imageID, ready, started: ready, restartCount: 0, state };
+    const own = {
+      name: container.name,
+      image: container.image ?? '',
+      imageID,
+      ready,
+      started: ready,
+      restartCount: 0,
+      state,
+    };
     const others = containerStatuses(current).filter((other) => other.name !== container.name);
     const statuses = [...others, own].sort((one, other) => (one.name < other.name ? -1 : 1));
-    const allReady = statuses.length === current.spec.containers.length && statuses.every((status) => status.ready === true);
+    const allReady =
+      statuses.length === current.spec.containers.length && statuses.every((status) => status.ready === true);
     const condition = (type: string, holds: boolean) => ({ type, status: holds ? 'True' : 'False' });
     const status = {
       ...current.status,
       phase: allReady ? 'Running' : 'Pending',
       startTime: current.status?.startTime ?? new Date().toISOString().replace(/\.\d+/, ''),
-      conditions: [condition('PodScheduled', true), condition('Initialized', true), condition('ContainersReady', allReady), condition('Ready', allReady)],
+      conditions: [
+        condition('PodScheduled', true),
+        condition('Initialized', true),
+        condition('ContainersReady', allReady),
+        condition('Ready', allReady),
+      ],
       containerStatuses: statuses,
     };
     update(kinds.pods, { ...current, status }, { store, user: system }, { subresource: 'status' });
@@ -155,6 +187,5 @@ export function startKubelet(store: Store, { node, runtime, ca, speed }: Kubelet
   return () => {
     unsubscribe();
     for (const care of running.values()) care.abort();
-    agent.destroy();
   };
 }

@@ -36,7 +36,8 @@ export const runtimeWords: Readonly<Record<Runtime, (failed: Failed, image: Imag
       case 'no-login':
         return `${reading}${failed.said || 'unauthorized'}`;
       case 'token':
-        if (failed.code !== 401) return `${source}Requesting bearer token: received unexpected HTTP status: ${line(failed.code)}`;
+        if (failed.code !== 401)
+          return `${source}Requesting bearer token: received unexpected HTTP status: ${line(failed.code)}`;
         return `${source}unable to retrieve auth token: invalid username/password: unauthorized${failed.said === '' ? '' : `: ${failed.said}`}`;
       case 'manifest':
         return `${reading}${failed.said || `received unexpected HTTP status: ${line(failed.code)}`}`;

@@ -29,7 +29,12 @@ export function sampleImage(title: string): SampleImage {
   });
   const describe = ({ mediaType, digest, bytes }: Content) => ({ mediaType, digest, size: bytes.length });
   const mediaType = `${OCI}.manifest.v1+json`;
-  const manifest = contentOf(mediaType, { schemaVersion: 2, mediaType, config: describe(config), layers: [describe(layer)] });
+  const manifest = contentOf(mediaType, {
+    schemaVersion: 2,
+    mediaType,
+    config: describe(config),
+    layers: [describe(layer)],
+  });
   return { manifest, blobs: [config, layer] };
 }
 

@@ -37,12 +37,14 @@ export async function serveRegistry(identity: ServerIdentity, plan: RegistryPlan
     const [, scheme = '', credential = ''] = /^(\S+) (.*)$/.exec(headers.authorization ?? '') ?? [];
     const knows = isAccount(plan, scheme, credential);
     if (pathname === '/token' && plan.asks === 'bearer') {
-      if (!knows) return { ...failure(401, 'UNAUTHORIZED', 'incorrect username or password'), headers: basicChallenge(plan) };
+      if (!knows)
+        return { ...failure(401, 'UNAUTHORIZED', 'incorrect username or password'), headers: basicChallenge(plan) };
       const token = randomBytes(24).toString('base64url');
       tokens.set(token, Date.now() + TOKEN_SECONDS * 1000);
       return { code: 200, json: { token, expires_in: TOKEN_SECONDS, issued_at: new Date().toISOString() } };
     }
-    const [, path = '', what, reference = ''] = /^\/v2\/(?:(.+)\/(manifests|blobs|tags)\/([^/]+))?$/.exec(pathname) ?? [];
+    const [, path = '', what, reference = ''] =
+      /^\/v2\/(?:(.+)\/(manifests|blobs|tags)\/([^/]+))?$/.exec(pathname) ?? [];
     if (!pathname.startsWith('/v2/')) return failure(404, 'UNSUPPORTED', 'page not found');
     const enters = plan.asks === 'basic' ? knows : scheme === 'Bearer' && (tokens.get(credential) ?? 0) > Date.now();
     if (!enters) {
@@ -82,7 +84,9 @@ function find({ repositories }: RegistryPlan, path: string, what: string, refere
   const images = Object.values(tags);
   if (what === 'blobs') {
     const blob = images.flatMap(({ blobs }) => blobs).find(({ digest }) => digest === reference);
-    return blob === undefined ? failure(404, 'BLOB_UNKNOWN', 'blob unknown to registry', { digest: reference }) : { code: 200, content: blob };
+    return blob === undefined
+      ? failure(404, 'BLOB_UNKNOWN', 'blob unknown to registry', { digest: reference })
+      : { code: 200, content: blob };
   }
   const tagged = Object.hasOwn(tags, reference) ? tags[reference] : undefined;
   const image = tagged ?? images.find(({ manifest }) => manifest.digest === reference);

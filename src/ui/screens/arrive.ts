@@ -22,7 +22,7 @@ export function drawArrive({ survey, menu }: Extract<View, { kind: 'arrive' }>, 
     const here = index === face.cursor;
     return line(here ? sign('here', look) : '  ', ...spans.map(({ text, tone }) => span(text, here ? 'here' : tone)));
   };
-  const stuckRows = table(cells, { columns: columns - 2 }, look).map(row);
+  const stuckRows = table(cells, { columns: columns - 2, gap: 3 }, look).map(row);
   const menuRows = table(entries, { columns: columns - 2, gap: 4 }, look).map((spans, index) =>
     row(spans, index + stuck.length),
   );

@@ -3,7 +3,7 @@ import type { View } from '../../flow/view.ts';
 import { actionRows } from '../action-rows.ts';
 import { type Brush, labelled, paragraph } from '../brush.ts';
 import { chainRows } from '../chain.ts';
-import { blank, type Line, line, sign, span, widthOf } from '../line.ts';
+import { blank, type Line, line, sign, widthOf } from '../line.ts';
 import type { Page } from '../page.ts';
 import { happenedLines, knownAndNext } from '../problem-lines.ts';
 
@@ -36,7 +36,8 @@ function progress({ proof, done }: ProofView, { words, lang, look, face }: Brush
   const said = proof?.progress?.[lang];
   if (!done) return [line(sign('active', look), said ?? `${words.proof.drawing}${look.ascii ? ' ...' : ' …'}`)];
   if (face.wizard.stopAsked) return [line(sign('open', look), words.proof.stoppedWatching)];
-  return said === undefined ? [] : [line(sign('proven', look), span(said, undefined))];
+  const whole = proof?.links.every(({ status }) => status === 'ok') === true;
+  return said === undefined || whole ? [] : [line(sign('open', look), said)];
 }
 
 /** What is wrong with a link, in full: the first broken one, else the first that has something to tell. */

@@ -108,7 +108,11 @@ function tabs({ face, words, look }: Brush): Line {
   return line(
     ...reviewTabs.flatMap((tab) => {
       const here = tab === face.tab;
-      return [here ? sign('here', look) : '  ', span(words.review.tabs[tab], here ? 'strong' : 'quiet'), '  '];
+      return [
+        here ? sign('here', look) : '  ',
+        span(words.review.tabs[tab], here ? 'strong' : 'quiet'),
+        tab === 'yaml' ? '' : '  ',
+      ];
     }),
   );
 }

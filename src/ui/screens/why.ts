@@ -1,11 +1,13 @@
 import type { View } from '../../flow/view.ts';
 import { problemWords } from '../../messages/problem-words.ts';
 import { type Brush, labelled, paragraph } from '../brush.ts';
+import { draftOf } from '../draft.ts';
 import { hintsFor } from '../keymap.ts';
 import { blank, type Line, line, sign, widthOf } from '../line.ts';
 import type { Sign } from '../look.ts';
 import type { Page } from '../page.ts';
 import { idleMeanings, placeOf } from '../place.ts';
+import { happenedLines, knownAndNext } from '../problem-lines.ts';
 import { table } from '../table.ts';
 
 /** Over any screen: why it is there, its keys, and what the signs mean. */
@@ -39,7 +41,10 @@ function reasons(view: View, brush: Brush): readonly Line[] {
   switch (view.kind) {
     case 'question': {
       const { label, why: reason } = view.question;
-      return labelled(brush, label[lang], reason[lang], widthOf(label[lang], look) + 3);
+      const problem = draftOf(brush.face.drafts, view).problem ?? view.refusal;
+      const trouble =
+        problem === undefined ? [] : [blank, ...happenedLines(problem, brush), ...knownAndNext(problem, brush)];
+      return [...labelled(brush, label[lang], reason[lang], widthOf(label[lang], look) + 3), ...trouble];
     }
     case 'trouble':
       return [...paragraph(brush, why.onTrouble), ...paragraph(brush, problemWords(view.problem).known[lang])];
