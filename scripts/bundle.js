@@ -47,6 +47,7 @@ export async function bundle({ entry = join(root, 'src/cli/main.ts'), outdir = j
     target: 'node22',
     format: 'esm',
     splitting: true,
+    jsx: 'automatic',
     chunkNames: 'chunks/[name]-[hash]',
     minify: true,
     // Names and lines for stack traces; the sources themselves would triple the package.

@@ -16,7 +16,7 @@ export function openProject(name: string, administrator: User): readonly ApiObje
   const annotations = { 'openshift.io/display-name': '', 'openshift.io/requester': administrator.name };
   const labels = { 'kubernetes.io/metadata.name': name };
   const person = { kind: 'User', apiGroup: 'rbac.authorization.k8s.io', name: administrator.name };
-  const account = (account: string) => ({ kind: 'ServiceAccount', name: account, namespace: name });
+  const account = (its: string) => ({ kind: 'ServiceAccount', name: its, namespace: name });
   return [
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels, annotations } },
     bindingObject('admin', 'admin', person, name),

@@ -18,7 +18,8 @@ export function press(menu: Menu, face: FaceState, typed: Typed): FaceState {
   const view = viewOf(menu, face.wizard);
   const place = placeOf(face, view);
   const known = typed.type === 'key' ? meaningOf(place, typed.key) : undefined;
-  const meaning = known !== undefined && idleMeanings(face, view).has(known) ? undefined : known;
+  const idle = face.overlay !== 'why' && known !== undefined && idleMeanings(face, view).has(known);
+  const meaning = idle ? undefined : known;
   if (meaning === 'leave') return leave(menu, face, view);
   if (view.kind === 'working' && meaning === undefined) return { ...face, ahead: [...face.ahead, typed] };
   if (meaning === 'language') return { ...face, lang: face.lang === 'en' ? 'ja' : 'en' };

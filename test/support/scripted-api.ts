@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { onTestFinished } from 'vitest';
 import { type OpenCluster, type OpenClusterOptions, openCluster } from '../../src/adapters/kubernetes/cluster.ts';
 import type { ResolvedTarget } from '../../src/adapters/kubernetes/resolved-target.ts';
@@ -14,6 +15,8 @@ export interface ApiRequest {
   readonly url: URL;
   readonly headers: IncomingMessage['headers'];
   readonly rawHeaders: readonly string[];
+  /** The name in the client's certificate, where it showed one. */
+  readonly clientName: string | undefined;
   /** Parsed where it is JSON. */
   readonly body: unknown;
 }
@@ -57,7 +60,10 @@ export async function scriptedApi(handler: ApiHandler, names: readonly string[] 
   const sockets = new Set<Socket>();
   const closings: (() => void)[] = [];
   let handshakes = 0;
-  const server = createServer(await authority.issue(names), (incoming, response) => void serve(incoming, response));
+  const server = createServer(
+    { ...(await authority.issue(names)), requestCert: true, rejectUnauthorized: false },
+    (incoming, response) => void serve(incoming, response),
+  );
   async function serve(incoming: IncomingMessage, response: ServerResponse) {
     const text = Buffer.concat(await incoming.toArray()).toString();
     const request: ApiRequest = {
@@ -65,6 +71,7 @@ export async function scriptedApi(handler: ApiHandler, names: readonly string[] 
       url: new URL(incoming.url ?? '', 'https://127.0.0.1'),
       headers: incoming.headers,
       rawHeaders: incoming.rawHeaders,
+      clientName: clientName(incoming.socket),
       body: /json/.test(incoming.headers['content-type'] ?? '') ? JSON.parse(text) : text,
     };
     requests.push(request);
@@ -141,4 +148,9 @@ export function status(code: number, reason: string, message = reason, details: 
 /** A signal nobody aborts. */
 export function never(): AbortSignal {
   return new AbortController().signal;
+}
+
+function clientName(socket: Socket): string | undefined {
+  const name = socket instanceof TLSSocket ? socket.getPeerCertificate().subject?.CN : undefined;
+  return typeof name === 'string' ? name : undefined;
 }

@@ -15,7 +15,7 @@ const at = (face: FaceState) => {
 describe('arriving', () => {
   it('takes the stuck image under the cursor, with what is known of it', () => {
     const face = having(moments.arrived, 'enter');
-    expect(face.wizard.answers['image']).toMatchObject({
+    expect(face.wizard.answers.image).toMatchObject({
       value: 'registry.connect.redhat.com/acme/op:1.2',
       source: 'pod',
     });
@@ -43,8 +43,8 @@ describe('typing while the wizard works', () => {
     const face = having(waiting, '"web', 'enter', '"bob', 'enter', '"pw', 'enter');
     expect(face.ahead).not.toHaveLength(0);
     const there = await worked(face);
-    expect(there.wizard.answers['accounts']?.value).toEqual(['web-runner']);
-    expect(there.wizard.answers['login']?.value).toMatchObject({ username: 'bob' });
+    expect(there.wizard.answers.accounts?.value).toEqual(['web-runner']);
+    expect(there.wizard.answers.login?.value).toMatchObject({ username: 'bob' });
     expect(at(there)).toBe('review');
   });
 
@@ -122,16 +122,16 @@ describe('a list', () => {
   const { 'a long choice': list } = moments;
 
   it('takes the row under the cursor', () => {
-    expect(having(list, 'down', 'enter').wizard.answers['accounts']?.value).toEqual(['default']);
+    expect(having(list, 'down', 'enter').wizard.answers.accounts?.value).toEqual(['default']);
   });
 
   it('takes what is marked, in and out of sight', () => {
     const face = having(list, ' ', '"robot-30', ' ', 'ctrl-u', 'enter');
-    expect(face.wizard.answers['accounts']?.value).toEqual(['op-runner', 'robot-30']);
+    expect(face.wizard.answers.accounts?.value).toEqual(['op-runner', 'robot-30']);
   });
 
   it('unmarks, filters by full-width letters, and stays where nothing fits', () => {
-    expect(having(list, ' ', ' ', 'down', 'enter').wizard.answers['accounts']?.value).toEqual(['default']);
+    expect(having(list, ' ', ' ', 'down', 'enter').wizard.answers.accounts?.value).toEqual(['default']);
     expect(shows(having(list, '"ｗｅｂ'))).toContain('▸   web-runner');
     expect(at(having(list, '"nobody', 'enter'))).toBe('accounts');
   });
@@ -143,17 +143,14 @@ describe('a login', () => {
   it('goes from the name to the password, and says what is missing', () => {
     expect(shows(having(login, '"bob', 'enter'))).toContain('▸ Password');
     expect(shows(having(login, '"bob', 'enter', 'enter'))).toContain('INPUT-04');
-    expect(shows(having(login, 'tab', '"pw', 'enter'))).toMatch(/INPUT-05[^]*▸ User name/);
+    expect(shows(having(login, 'tab', '"pw', 'enter'))).toMatch(/INPUT-05[\s\S]*▸ User name/);
   });
 
   it('takes a password as it is', () => {
     const password = ` $ "quotes": 'パスワード' `;
     const face = having(login, '"bob', 'enter', { type: 'paste', text: `${password}\r\n` }, 'enter');
-    expect(face.wizard.answers['login']?.value).toMatchObject({ username: 'bob' });
-    const { password: given } = face.wizard.answers['login']?.value as {
-      password: { equals(other: unknown): boolean };
-    };
-    expect(inspect(given)).not.toContain('quotes');
+    expect(face.wizard.answers.login?.value).toMatchObject({ username: 'bob' });
+    expect(inspect(face, { depth: 20 })).not.toContain('quotes');
     expect(face.drafts).not.toHaveProperty('login');
   });
 
@@ -226,7 +223,7 @@ describe('trouble', () => {
 describe('the language', () => {
   it('changes by l where letters are keys, and by Ctrl-L where they are text', () => {
     expect(shows(having(moments.arrived, 'l'))).toContain('実クラスター');
-    expect(shows(having(moments['a text'], '"l', 'ctrl-l'))).toMatch(/実クラスター[^]*l_/);
+    expect(shows(having(moments['a text'], '"l', 'ctrl-l'))).toMatch(/実クラスター[\s\S]*l_/);
   });
 });
 

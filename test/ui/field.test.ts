@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawField } from '../../src/ui/fields/draw-field.ts';
 import { emptyField, type FieldEvent, fieldWith, longestField, reduceField } from '../../src/ui/fields/field.ts';

@@ -22,7 +22,7 @@ import {
 import type { Clock } from '../../ports/clock.ts';
 import { createConnections } from './connections.ts';
 import { type Credential, createCredentials } from './credentials.ts';
-import type { Answer, Failure } from './failure.ts';
+import { type Answer, type Failure, statusOf } from './failure.ts';
 import type { ResolvedTarget } from './resolved-target.ts';
 import { isPassing, isTurnedAway, retried } from './retried.ts';
 import { exchange, type Incoming, type Outgoing, openStream } from './transport.ts';
@@ -72,46 +72,22 @@ export function createClient(target: ResolvedTarget, { requestTimeout, env, cloc
   const connections = createConnections(target, Math.min(CONNECT_TIMEOUT, requestTimeout));
   const api = createApi(target.server);
 
-  /** Runs something with a login; a login the server refuses is renewed once, for the refusal shows that nothing was done. */
-  async function loggedIn<T>(run: (login: Login) => Promise<Answer<T>>): Promise<Answer<T>> {
-    const attempt = async (): Promise<Answer<T>> => {
-      const credential = await credentials.current();
-      if (!credential.ok) return { ok: false, failure: { kind: 'no-login', problem: credential.problem } };
-      return run({ headers: credential.value.headers, pool: connections.pool(credential.value.certificate) });
-    };
-    const answer = await attempt();
-    const refused = !answer.ok && answer.failure.kind === 'status' && answer.failure.answer.code === 401;
-    return refused && credentials.renew() ? attempt() : answer;
+  async function attempt<T>(run: (login: Login) => Promise<Answer<T>>, signal: AbortSignal): Promise<Answer<T>> {
+    const credential = await unlessAborted(credentials.current(), signal);
+    if (credential === undefined) return { ok: false, failure: { kind: 'not-sent' } };
+    if (!credential.ok) return { ok: false, failure: { kind: 'no-login', problem: credential.problem } };
+    return run({ headers: credential.value.headers, pool: connections.pool(credential.value.certificate) });
   }
 
-  function call<T>(use: Use<T>, signal: AbortSignal, patching = false): Promise<Answer<T>> {
-    return loggedIn(async (login) => {
-      let failure: Failure | undefined;
-      const httpApi = wrapHttpLibrary({
-        send: async (request) => {
-          const body = request.getBody();
-          const outgoing: Outgoing = {
-            method: request.getHttpMethod(),
-            url: request.getUrl(),
-            headers: { ...request.getHeaders(), ...COMMON_HEADERS, ...login.headers },
-            ...(typeof body === 'string' ? { body } : {}),
-            pool: login.pool,
-          };
-          const answer = await exchange(outgoing, signal, requestTimeout);
-          if (answer.ok) return responseContext(answer.value);
-          failure = answer.failure;
-          throw new Error(failure.kind);
-        },
-      });
-      const options = patching ? setHeaderOptions('Content-Type', PatchStrategy.MergePatch, { httpApi }) : { httpApi };
-      try {
-        return { ok: true, value: await use(api, options) };
-      } catch {
-        // What did not fail on the wire failed in reading: JSON, but no object of the API.
-        return { ok: false, failure: failure ?? { kind: 'not-the-api', contentType: 'application/json' } };
-      }
-    });
+  /** A login the server refuses is renewed once; the refusal shows that nothing was done. */
+  async function loggedIn<T>(run: (login: Login) => Promise<Answer<T>>, signal: AbortSignal): Promise<Answer<T>> {
+    const answer = await attempt(run, signal);
+    const isRefused = !answer.ok && statusOf(answer.failure) === 401;
+    return isRefused && credentials.renew() ? attempt(run, signal) : answer;
   }
+
+  const call = <T>(use: Use<T>, signal: AbortSignal, patching = false) =>
+    loggedIn((login) => useApi(api, use, { login, signal, requestTimeout, patching }), signal);
 
   return {
     server: target.server,
@@ -120,13 +96,11 @@ export function createClient(target: ResolvedTarget, { requestTimeout, env, cloc
     write: (use, signal) => retried(() => call(use, signal), isTurnedAway, clock, signal),
     mergePatch: (use, signal) => retried(() => call(use, signal, true), isTurnedAway, clock, signal),
     stream: (path, signal, silence) =>
-      loggedIn(({ headers, pool }) =>
-        openStream(
-          { method: 'GET', url: `${target.server}${path}`, headers: { ...COMMON_HEADERS, ...headers }, pool },
-          signal,
-          { milliseconds: requestTimeout, silence },
-        ),
-      ),
+      loggedIn(({ headers, pool }) => {
+        const url = `${target.server}${path}`;
+        const outgoing: Outgoing = { method: 'GET', url, headers: { ...COMMON_HEADERS, ...headers }, pool };
+        return openStream(outgoing, signal, { milliseconds: requestTimeout, silence });
+      }, signal),
     close: async () => {
       credentials.close();
       await connections.close();
@@ -137,6 +111,55 @@ export function createClient(target: ResolvedTarget, { requestTimeout, env, cloc
 interface Login {
   readonly headers: Credential['headers'];
   readonly pool: Outgoing['pool'];
+}
+
+interface CallOptions {
+  readonly login: Login;
+  readonly signal: AbortSignal;
+  readonly requestTimeout: number;
+  readonly patching: boolean;
+}
+
+/** One use of the library over our own transport. What went wrong there is kept aside: the library would only garble it. */
+async function useApi<T>(
+  api: KubeApi,
+  use: Use<T>,
+  { login, signal, requestTimeout, patching }: CallOptions,
+): Promise<Answer<T>> {
+  let failure: Failure | undefined;
+  const httpApi = wrapHttpLibrary({
+    send: async (request) => {
+      const body = request.getBody();
+      const outgoing: Outgoing = {
+        method: request.getHttpMethod(),
+        url: request.getUrl(),
+        headers: { ...request.getHeaders(), ...COMMON_HEADERS, ...login.headers },
+        ...(typeof body === 'string' ? { body } : {}),
+        pool: login.pool,
+      };
+      const answer = await exchange(outgoing, signal, requestTimeout);
+      if (answer.ok) return responseContext(answer.value);
+      failure = answer.failure;
+      throw new Error(failure.kind);
+    },
+  });
+  const options = patching ? setHeaderOptions('Content-Type', PatchStrategy.MergePatch, { httpApi }) : { httpApi };
+  try {
+    return { ok: true, value: await use(api, options) };
+  } catch {
+    // What did not fail on the wire failed in reading: JSON, but no object of the API.
+    return { ok: false, failure: failure ?? { kind: 'not-the-api', contentType: 'application/json' } };
+  }
+}
+
+/** A plugin may take long; whoever no longer wants its login does not wait for it. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const leave = () => resolve(undefined);
+    if (signal.aborted) leave();
+    signal.addEventListener('abort', leave, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+  });
 }
 
 const COMMON_HEADERS = { Accept: 'application/json', 'User-Agent': 'pull-secret-wizard' };

@@ -25,6 +25,8 @@ export function failureProblem(failure: Failure, asked: Asked): Problem {
     case 'timeout':
     case 'aborted':
       return problem('CLUSTER-17', { server, seconds: failure.seconds });
+    case 'not-sent':
+      return problem('CLUSTER-17', { server, seconds: 0 });
     case 'not-the-api':
       return problem('CLUSTER-10', { server, contentType: failure.contentType });
     case 'too-large':

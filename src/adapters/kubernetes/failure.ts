@@ -6,6 +6,8 @@ import type { ConnectionFailure } from '../registry/connection-failure.ts';
 export type Failure =
   | { readonly kind: 'no-connection'; readonly connection: ConnectionFailure }
   | { readonly kind: 'timeout' | 'aborted'; readonly seconds: number }
+  /** Aborted before anything was sent. */
+  | { readonly kind: 'not-sent' }
   | { readonly kind: 'status'; readonly answer: StatusAnswer }
   /** A success that is no Kubernetes object. */
   | { readonly kind: 'not-the-api'; readonly contentType: string }
@@ -65,6 +67,7 @@ export function isUncertain(failure: Failure): boolean {
     case 'status':
       return failure.answer.code >= 500;
     case 'no-login':
+    case 'not-sent':
       return false;
     case 'timeout':
     case 'aborted':

@@ -31,49 +31,42 @@ export async function* watchObjects<K extends Kind>(
   const either = AbortSignal.any([signal, leaving.signal]);
   const known = new Map<string, KubeObjects[K]>();
   let since: string | undefined;
+  let hasBegun = false;
   /** Connections in a row that brought nothing, and how many of those were broken. */
   let idle = 0;
   let broken = 0;
-  let hasBegun = false;
   try {
     while (!either.aborted) {
+      const isList = since === undefined;
+      const steps = isList
+        ? relist(client, row, namespace, query, known, either)
+        : follow(client, row, namespace, query, since ?? '', either);
       let trouble: Failure | undefined;
-      const wasFollowing = since !== undefined;
-      if (since === undefined) {
-        const listed = await readList(client, row, namespace, query, either);
-        if (listed.ok) {
-          since = listed.value.resourceVersion;
-          hasBegun = true;
-          yield* differences(known, listed.value.items);
-        } else {
-          trouble = listed.failure;
+      for await (const step of steps) {
+        if (!step.ok) {
+          trouble = step.failure;
+          break;
         }
-      } else {
-        for await (const event of follow(client, row, namespace, query, since, either)) {
-          if (!event.ok) {
-            trouble = event.failure;
-            break;
-          }
-          idle = 0;
-          broken = 0;
-          since = event.value.resourceVersion;
-          if (event.value.change === undefined) continue;
-          note(known, event.value.change);
-          yield ok(event.value.change);
-        }
+        const { resourceVersion, change } = step.value;
+        since = resourceVersion;
+        hasBegun = true;
+        if (!isList) [idle, broken] = [0, 0];
+        if (change === undefined) continue;
+        note(known, change);
+        yield ok(change);
       }
       if (either.aborted) return;
+      const isExpired = trouble !== undefined && statusOf(trouble) === 410;
+      if (isExpired) since = undefined;
       if (trouble !== undefined) {
         broken += 1;
-        const isExpired = statusOf(trouble) === 410;
-        if (isExpired) since = undefined;
         if (!hasBegun || broken === ATTEMPTS || !(isExpired || isResumable(trouble))) {
           yield failed(failureProblem(trouble, asked(client, 'watch', row, { namespace, name: '' })));
           return;
         }
       }
       // Also after an end in good order: a server may end every connection at once.
-      if (trouble !== undefined || wasFollowing) {
+      if (!isList || trouble !== undefined) {
         idle += 1;
         await client.clock.sleep(jittered(idle), either);
       }
@@ -88,17 +81,28 @@ function isResumable(failure: Failure): boolean {
   return isPassing(failure) || isUnreached || failure.kind === 'timeout';
 }
 
-function* differences<K extends Kind>(known: Map<string, KubeObjects[K]>, items: readonly KubeObjects[K][]) {
+/** The whole list, as changes from what was known of it. */
+async function* relist<K extends Kind>(
+  client: Client,
+  row: KindRow<K>,
+  namespace: string,
+  query: ListQuery,
+  known: ReadonlyMap<string, KubeObjects[K]>,
+  signal: AbortSignal,
+): AsyncGenerator<Answer<Step<K>>> {
+  const listed = await readList(client, row, namespace, query, signal);
+  if (!listed.ok) {
+    yield listed;
+    return;
+  }
+  const { items, resourceVersion } = listed.value;
   const now = new Set(items.map(identify));
-  for (const [id, object] of known) {
-    if (now.has(id)) continue;
-    known.delete(id);
-    yield ok({ type: 'deleted', object } as const);
-  }
-  for (const object of items) {
-    note(known, { type: 'present', object });
-    yield ok({ type: 'present', object } as const);
-  }
+  const vanished = [...known].filter(([id]) => !now.has(id));
+  for (const [, object] of vanished)
+    yield { ok: true, value: { resourceVersion, change: { type: 'deleted', object } } };
+  for (const object of items) yield { ok: true, value: { resourceVersion, change: { type: 'present', object } } };
+  // For a list with nothing in it.
+  yield { ok: true, value: { resourceVersion, change: undefined } };
 }
 
 function note<K extends Kind>(known: Map<string, KubeObjects[K]>, { type, object }: Watched<K>): void {

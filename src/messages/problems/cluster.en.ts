@@ -30,7 +30,7 @@ export const clusterEn: ProblemVocabulary<CodesOf<'CLUSTER'>> = {
     happened: `The cluster ${server} does not accept your login: it is missing, or it has expired.`,
     known: "The cluster's API answered 401 Unauthorized to this computer.",
     next: [
-      `Log in again with ${command('oc login', server)}, or paste the ${command('oc login --token=… --server=…')} line from the web console (your name, then Copy login command) into the wizard.`,
+      `Log in again with ${command('oc login', server)}, or with the ${command('oc login --token=… --server=…')} line from the web console (your name, then Copy login command).`,
       'Without OpenShift, renew the login the way you got your kubeconfig.',
     ],
   }),

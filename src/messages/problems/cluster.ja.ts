@@ -30,7 +30,7 @@ export const clusterJa: ProblemVocabulary<CodesOf<'CLUSTER'>> = {
     happened: `クラスター ${server} がログインを受け付けません。未ログインか、ログインの有効期限が切れています。`,
     known: 'クラスターの API がこのコンピューターに 401 Unauthorized を返しました。',
     next: [
-      `${command('oc login', server)} で再度ログインするか、Web コンソールの ${command('oc login --token=… --server=…')} の行 (ユーザー名のメニューの「ログインコマンドのコピー」) をウィザードに貼り付けてください。`,
+      `${command('oc login', server)} で再度ログインするか、Web コンソールからコピーした ${command('oc login --token=… --server=…')} の行 (ユーザー名のメニューの「ログインコマンドのコピー」) でログインしてください。`,
       'OpenShift でない場合は、kubeconfig を入手したときと同じ方法でログインを更新してください。',
     ],
   }),

@@ -1,4 +1,4 @@
-import type { ApiObject, Binding, Event, Pod, Role, Secret, ServiceAccount, Workload } from './api-object.ts';
+import type { Binding, Event, Pod, Role, Secret, ServiceAccount, Workload } from './api-object.ts';
 import { containerStatuses } from './container-statuses.ts';
 import type { Kind, Verb } from './kind.ts';
 import { fields, openFields } from './shape.ts';
@@ -193,4 +193,4 @@ export const kinds = {
   projects,
 } as const;
 
-export const allKinds: readonly Kind<ApiObject>[] = Object.values(kinds);
+export const allKinds: readonly Kind[] = Object.values(kinds);

@@ -120,13 +120,12 @@ const MAY_NOT_CHANGE =
   '`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` ' +
   '(allow it to be set to 1 if it was previously negative)';
 
-function fixedParts(
-  { containers, activeDeadlineSeconds: _, tolerations: __, nodeName, ...rest }: PodSpec,
-  before: Pod,
-): unknown {
+function fixedParts({ nodeName, ...spec }: PodSpec, before: Pod): unknown {
   return {
-    ...rest,
-    ...(before.spec.nodeName !== undefined && { nodeName }),
-    containers: containers.map(({ image: ___, ...container }) => container),
+    ...spec,
+    activeDeadlineSeconds: undefined,
+    tolerations: undefined,
+    nodeName: before.spec.nodeName === undefined ? undefined : nodeName,
+    containers: spec.containers.map((container) => ({ ...container, image: undefined })),
   };
 }

@@ -33,7 +33,7 @@ export function presentList(
   if (as === 'metadata')
     return { kind: 'PartialObjectMetadataList', apiVersion: META, metadata, items: items.map(metadataOnly) };
   // Items of a list do not repeat what they are.
-  const bare = items.map(({ kind: _, apiVersion: __, ...item }) => item);
+  const bare = items.map((item) => ({ ...item, kind: undefined, apiVersion: undefined }));
   return { kind: `${kind.kind}List`, apiVersion: apiVersionOf(kind), metadata, items: bare };
 }
 

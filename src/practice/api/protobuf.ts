@@ -74,7 +74,7 @@ function readMessage(bytes: Buffer, shape: MessageShape): Record<string, unknown
       const list = message[name];
       message[name] = [...(Array.isArray(list) ? list : []), readValue(value, inner.list)];
     } else if (typeof inner === 'object' && 'map' in inner) {
-      const [key = '', item] = readMapEntry(bytesOf(value), inner.map);
+      const [key, item] = readMapEntry(bytesOf(value), inner.map);
       message[name] = { ...(message[name] as object | undefined), [key]: item };
     } else {
       message[name] = readValue(value, inner);
@@ -92,7 +92,7 @@ function readMapEntry(bytes: Buffer, shape: 'string' | 'bytes'): readonly [strin
 
 function readValue(value: Buffer | bigint, shape: Shape): unknown {
   if (shape === 'boolean') return value !== 0n;
-  if (shape === 'number') return Number(BigInt.asIntN(64, BigInt(typeof value === 'bigint' ? value : 0n)));
+  if (shape === 'number') return Number(BigInt.asIntN(64, typeof value === 'bigint' ? value : 0n));
   const bytes = bytesOf(value);
   if (shape === 'bytes') return bytes.toString('base64');
   // Times of what a client writes are empty: the server sets them.

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { parseGoJson } from '../../domain/go-json.ts';
 import { decide } from './access.ts';
-import type { ApiObject } from './api-object.ts';
+import type { ApiObject, Metadata } from './api-object.ts';
 import { discover } from './discovery.ts';
 import type { Kind } from './kind.ts';
 import type { WriteContext } from './kind-rules.ts';
@@ -169,7 +169,10 @@ function removeAll(
 function answerReview(store: Store, review: Review, request: ApiRequest): Reply {
   const body = readObject(request, review);
   if (!body.ok) return refusal(body.status);
-  return { code: 201, body: review.answer(body.value.object, store, request.user) };
+  // A question has no name, not even an empty one.
+  const { name: _, ...metadata } = body.value.object.metadata;
+  const question = { ...body.value.object, metadata: metadata as Metadata };
+  return { code: 201, body: review.answer(question, store, request.user) };
 }
 
 /** Discovery, health, and paths that are nothing at all. */

@@ -93,7 +93,7 @@ export function conform(shape: MessageShape, value: unknown, kind: string): Conf
   }
 
   function readMessage(at: MessageShape, found: Readonly<Record<string, unknown>>, path: string): unknown {
-    const read_: Record<string, unknown> = {};
+    const message: Record<string, unknown> = {};
     for (const [name, item] of Object.entries(found)) {
       const field = Object.hasOwn(at.fields, name) ? at.fields[name] : undefined;
       const itemPath = path === '' ? name : `${path}.${name}`;
@@ -106,9 +106,9 @@ export function conform(shape: MessageShape, value: unknown, kind: string): Conf
           : read(field.shape, item, itemPath);
       // defineProperty: a field called __proto__ must stay a field.
       if (kept !== undefined)
-        Object.defineProperty(read_, name, { value: kept, enumerable: true, writable: true, configurable: true });
+        Object.defineProperty(message, name, { value: kept, enumerable: true, writable: true, configurable: true });
     }
-    return read_;
+    return message;
   }
 
   return { value: read(shape, value, ''), unknown, error };

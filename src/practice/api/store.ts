@@ -133,7 +133,7 @@ export function createStore(): Store {
     get: find,
     list<T extends ApiObject>(kind: Kind<T>, namespace?: string) {
       const all = [...shelfOf(kind)].filter(([key]) => namespace === undefined || key.startsWith(`${namespace}/`));
-      return all.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, object]) => object as T);
+      return all.toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, object]) => object as T);
     },
     create,
     replace,

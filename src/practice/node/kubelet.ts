@@ -165,7 +165,7 @@ export function startKubelet(store: Store, { node, runtime, network, speed }: Ku
       state,
     };
     const others = containerStatuses(current).filter((other) => other.name !== container.name);
-    const statuses = [...others, own].sort((one, other) => (one.name < other.name ? -1 : 1));
+    const statuses = [...others, own].toSorted((one, other) => (one.name < other.name ? -1 : 1));
     const allReady =
       statuses.length === current.spec.containers.length && statuses.every((status) => status.ready === true);
     const condition = (type: string, holds: boolean) => ({ type, status: holds ? 'True' : 'False' });

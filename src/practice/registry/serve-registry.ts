@@ -80,7 +80,7 @@ function basicChallenge({ realm }: RegistryPlan): Readonly<Record<string, string
 function find({ repositories }: RegistryPlan, path: string, what: string, reference: string): Answer {
   const tags = Object.hasOwn(repositories, path) ? repositories[path] : undefined;
   if (tags === undefined) return failure(404, 'NAME_UNKNOWN', 'repository name not known to registry', { name: path });
-  if (what === 'tags') return { code: 200, json: { name: path, tags: Object.keys(tags).sort() } };
+  if (what === 'tags') return { code: 200, json: { name: path, tags: Object.keys(tags).toSorted() } };
   const images = Object.values(tags);
   if (what === 'blobs') {
     const blob = images.flatMap(({ blobs }) => blobs).find(({ digest }) => digest === reference);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Secret } from '../../../src/domain/secret.ts';
-import { never, openTestCluster, scriptedApi, status } from '../../support/scripted-api.ts';
+import { never, openTestCluster, scriptedApi, status, testAuthority } from '../../support/scripted-api.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const EMPTY = { body: { kind: 'PodList', metadata: {}, items: [] } };
@@ -82,6 +82,21 @@ describe('what a request shows the server', () => {
     expect(values('impersonate-user')).toEqual(['jane']);
     expect(values('impersonate-group')).toEqual(['a', 'b']);
     expect(values('authorization')).toEqual(['Bearer the-token']);
+  });
+
+  it('the client certificate of the kubeconfig', async () => {
+    const api = await scriptedApi(() => EMPTY);
+    const { cert, key } = await (await testAuthority()).issue(['jane']);
+    const target = {
+      ...api.target,
+      auth: { kind: 'none' },
+      tls: { ...api.target.tls, cert, key: new Secret(key) },
+    } as const;
+    expect(await (await openTestCluster(target)).list('Pod', 'project-a', {}, never())).toMatchObject({ ok: true });
+    expect(api.requests[0]).toMatchObject({
+      clientName: 'jane',
+      headers: expect.not.objectContaining({ authorization: expect.anything() }),
+    });
   });
 
   it('user name and password', async () => {

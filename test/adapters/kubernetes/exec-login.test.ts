@@ -1,8 +1,10 @@
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createExecLogin } from '../../../src/adapters/kubernetes/exec-login.ts';
 import type { ExecPlugin, ResolvedTarget } from '../../../src/adapters/kubernetes/resolved-target.ts';
-import { never, openTestCluster, scriptedApi, status } from '../../support/scripted-api.ts';
+import { hurriedClock } from '../../support/hurried-clock.ts';
+import { never, openTestCluster, scriptedApi, status, testAuthority } from '../../support/scripted-api.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const API = 'client.authentication.k8s.io/v1';
@@ -130,6 +132,41 @@ describe('login by an exec plugin', () => {
     expect(result).toMatchObject({ problem: { code: 'CLUSTER-12', evidence: { command: more.command ?? command } } });
     expect(!result.ok && result.problem.code === 'CLUSTER-12' && result.problem.evidence.detail).toMatch(detail);
     expect(JSON.stringify(result)).not.toContain('hunter2');
+    expect(api.requests.length).toBe(0);
+  });
+
+  it('may be a client certificate', async () => {
+    const { cert, key } = await (await testAuthority()).issue(['plugin-user']);
+    const { list, api } = await withPlugin(
+      answer(`{ clientCertificateData: ${JSON.stringify(cert)}, clientKeyData: ${JSON.stringify(key)} }`),
+      {},
+      /^$/,
+    );
+    expect(await list()).toMatchObject({ ok: true });
+    expect(api.requests[0]?.clientName).toBe('plugin-user');
+  });
+
+  it('is not waited for beyond its deadline, nor for what it leaves running', async () => {
+    const script =
+      "require('node:child_process').spawn('sleep', ['60'], { stdio: 'inherit' }); process.on('SIGTERM', () => {}); setInterval(() => {}, 1000)";
+    const { target } = await withPlugin(script);
+    if (target.auth.kind !== 'exec') throw new Error('no plugin');
+    const login = createExecLogin(target.auth.plugin, target, {
+      env: process.env,
+      clock: hurriedClock(),
+      timeout: 300,
+    });
+    expect(await login.current()).toMatchObject({
+      problem: { code: 'CLUSTER-12', evidence: { detail: 'no login within 0.3 s' } },
+    });
+  });
+
+  it('is not waited for by whoever no longer wants it', async () => {
+    const { cluster, api } = await withPlugin('setInterval(() => {}, 1000)');
+    const stop = new AbortController();
+    const pending = cluster.list('Pod', 'project-a', {}, stop.signal);
+    stop.abort();
+    expect(await pending).toMatchObject({ problem: { code: 'CLUSTER-17' } });
     expect(api.requests.length).toBe(0);
   });
 

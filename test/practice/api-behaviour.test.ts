@@ -1,0 +1,209 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import type { ApiClient, Seen } from './api-client.ts';
+import { recordedCluster } from './recorded-cluster.ts';
+
+interface Vector {
+  readonly id: string;
+  readonly why: string;
+  readonly before?: object;
+  readonly method?: string;
+  readonly path?: string;
+  readonly contentType?: string;
+  readonly body?: object;
+  readonly staleResourceVersion?: boolean;
+  readonly omitResourceVersion?: boolean;
+  readonly expect: {
+    readonly status: number;
+    readonly reason?: string;
+    readonly message?: string;
+    readonly messageContains?: string;
+    readonly imagePullSecrets?: readonly string[];
+    readonly secrets?: readonly string[];
+    readonly warning?: string;
+  };
+}
+
+const { vectors } = JSON.parse(await readFile(new URL('../vectors/api-behaviour.json', import.meta.url), 'utf8')) as {
+  vectors: readonly Vector[];
+};
+
+/** Behaviour that is not here, and why. */
+const exceptions: Readonly<Record<string, string>> = {
+  P13: 'server-side apply needs the record of who owns which field',
+  P15: 'as P13',
+  P53: 'tokens are not issued',
+};
+
+const N = '/api/v1/namespaces/project-a';
+const R = '/apis/rbac.authorization.k8s.io/v1/namespaces/project-b/rolebindings';
+const Z = '/apis/authorization.k8s.io/v1/namespaces/project-b/localsubjectaccessreviews';
+
+const patches = vectors.filter(({ id, path }) => path !== undefined && exceptions[id] === undefined);
+
+describe('writes to a service account', () => {
+  test.each(patches)('$id: $why', async (vector) => {
+    const dev = (await recordedCluster()).as('dev');
+    const path = vector.path ?? '';
+    const first = await dev.send('PUT', path, { metadata: { name: 'default' }, ...vector.before });
+    const { resourceVersion } = first.metadata;
+    const version = vector.staleResourceVersion
+      ? { resourceVersion: '1' }
+      : vector.omitResourceVersion
+        ? {}
+        : { resourceVersion };
+    const body = vector.method === 'PUT' ? { metadata: { name: 'default', ...version }, ...vector.body } : vector.body;
+    const answer = await dev.call(vector.method ?? '', path, {
+      body,
+      ...(vector.contentType && { contentType: vector.contentType }),
+    });
+    const seen = answer.body as Seen;
+    const names = (list: Seen['secrets'] = []) => list.map(({ name = '' }) => name);
+    expect(answer.status).toBe(vector.expect.status);
+    if (vector.expect.reason !== undefined) expect(seen.reason).toBe(vector.expect.reason);
+    if (vector.expect.message !== undefined) expect(seen.message).toBe(vector.expect.message);
+    if (vector.expect.imagePullSecrets !== undefined)
+      expect(names(seen.imagePullSecrets)).toEqual(vector.expect.imagePullSecrets);
+    if (vector.expect.secrets !== undefined) expect(names(seen.secrets)).toEqual(vector.expect.secrets);
+    if (vector.expect.warning !== undefined)
+      expect(answer.warning?.replaceAll('\\"', '"')).toContain(vector.expect.warning);
+  });
+});
+
+const pod = (name: string, spec: object = {}, image = 'quay.io/acme/web:1') => ({
+  metadata: { name },
+  spec: { containers: [{ name: 'c', image }], ...spec },
+});
+const pullSecret = {
+  metadata: { name: 'pull1' },
+  type: 'kubernetes.io/dockerconfigjson',
+  data: { '.dockerconfigjson': 'e30=' },
+};
+const binding = (name: string, role: string, subject: object) => ({
+  metadata: { name },
+  roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: role },
+  subjects: [subject],
+});
+const link = (dev: ApiClient) =>
+  dev.send(
+    'PATCH',
+    `${N}/serviceaccounts/default`,
+    { imagePullSecrets: [{ name: 's1' }] },
+    'application/merge-patch+json',
+  );
+const mayPull = async (dev: ApiClient, account: string) => {
+  const resourceAttributes = {
+    namespace: 'project-b',
+    verb: 'get',
+    group: 'image.openshift.io',
+    resource: 'imagestreams',
+    subresource: 'layers',
+  };
+  return dev.send('POST', Z, {
+    metadata: { namespace: 'project-b' },
+    spec: { user: `system:serviceaccount:project-a:${account}`, groups: [], resourceAttributes },
+  });
+};
+
+/** What is done for each vector that names no request: the last answer is held against what it expects. */
+const deeds: Readonly<Record<string, (dev: ApiClient) => Promise<{ status: number; body: unknown }>>> = {
+  P20: (dev) => link(dev).then(() => dev.call('POST', `${N}/pods`, { body: pod('p') })),
+  P21: (dev) =>
+    link(dev).then(() => dev.call('POST', `${N}/pods`, { body: pod('p', { imagePullSecrets: [{ name: 'own' }] }) })),
+  P23: (dev) => link(dev).then(() => dev.call('POST', `${N}/pods`, { body: pod('p', { imagePullSecrets: [] }) })),
+  P24: async (dev) => {
+    await dev.send('POST', `${N}/pods`, pod('p'));
+    await link(dev);
+    const contentType = 'application/merge-patch+json';
+    return dev.call('PATCH', `${N}/pods/p`, { contentType, body: { spec: { imagePullSecrets: [{ name: 's1' }] } } });
+  },
+  P25: (dev) => dev.call('POST', `${N}/pods`, { body: pod('p6', { serviceAccountName: 'nope' }) }),
+  P26: async (dev) => {
+    const annotations = { 'kubernetes.io/enforce-mountable-secrets': 'true' };
+    await dev.send('POST', `${N}/serviceaccounts`, { metadata: { name: 'strict', annotations } });
+    const spec = { serviceAccountName: 'strict', imagePullSecrets: [{ name: 'other' }] };
+    return dev.call('POST', `${N}/pods`, { body: pod('p', spec) });
+  },
+  P27: async (dev) => {
+    const digest = `sha256:${'0'.repeat(64)}`;
+    const policies: unknown[] = [];
+    for (const image of ['web', 'web:latest', 'web:1', `web@${digest}`, `web:latest@${digest}`]) {
+      const made = await dev.send('POST', `${N}/pods?dryRun=All`, pod('p', {}, image));
+      policies.push(made.spec.containers[0]?.imagePullPolicy);
+    }
+    expect(policies).toEqual(['Always', 'Always', 'IfNotPresent', 'IfNotPresent', 'Always']);
+    return dev.call('POST', `${N}/pods`, { body: pod('p') });
+  },
+  P28: async (dev) => {
+    for (const image of ['', ' a'])
+      expect(await dev.call('POST', `${N}/pods`, { body: pod('p', {}, image) })).toMatchObject({ status: 422 });
+    for (const image of ['Quay.io/A/B', 'https://x'])
+      await dev.send('POST', `${N}/pods?dryRun=All`, pod('p', {}, image));
+    return dev.call('POST', `${N}/pods`, { body: pod('p', {}, 'a b') });
+  },
+  P30: (dev) =>
+    dev.send('POST', `${N}/secrets`, pullSecret).then(() => dev.call('POST', `${N}/secrets`, { body: pullSecret })),
+  P31: async (dev) => {
+    await dev.send('POST', `${N}/secrets`, pullSecret);
+    return dev.call('PATCH', `${N}/secrets/pull1`, {
+      contentType: 'application/merge-patch+json',
+      body: { type: 'Opaque' },
+    });
+  },
+  P32: (dev) => dev.call('POST', `${N}/secrets`, { body: { ...pullSecret, data: { '.dockerconfigjson': '%%%' } } }),
+  P34: async (dev) => {
+    await dev.send('POST', `${N}/secrets`, pullSecret);
+    return dev.call('DELETE', `${N}/secrets/pull1`, { body: { preconditions: { uid: 'another' } } });
+  },
+  P40: (dev) => {
+    const subject = {
+      kind: 'ServiceAccount',
+      apiGroup: 'rbac.authorization.k8s.io',
+      name: 'x',
+      namespace: 'project-a',
+    };
+    return dev.call('POST', R, { body: binding('b', 'system:image-puller', subject) });
+  },
+  P41: (dev) =>
+    dev.call('POST', R, { body: binding('b', 'system:image-puller', { kind: 'ServiceAccount', name: 'x' }) }),
+  P43: (dev) => dev.call('POST', R, { body: binding('b', 'cluster-admin', { kind: 'User', name: 'x' }) }),
+  P44: (dev) => dev.call('POST', R, { body: binding('b', 'no-such-role', { kind: 'User', name: 'x' }) }),
+  P45: async (dev) => {
+    const subject = (name: string) => ({ kind: 'ServiceAccount', name, namespace: 'project-a' });
+    await dev.send('POST', R, binding('b', 'system:image-puller', subject('one')));
+    const contentType = 'application/strategic-merge-patch+json';
+    const answer = await dev.call('PATCH', `${R}/b`, { contentType, body: { subjects: [subject('two')] } });
+    expect(answer.body).toMatchObject({ subjects: [subject('two')] });
+    return answer;
+  },
+  P46: async (dev) => {
+    expect(await mayPull(dev, 'x')).toMatchObject({ status: { allowed: false } });
+    const answer = await dev.call('POST', R, {
+      body: binding('b', 'system:image-puller', { kind: 'User', name: 'system:serviceaccount:project-a:x' }),
+    });
+    expect(await mayPull(dev, 'x')).toMatchObject({ status: { allowed: true } });
+    return answer;
+  },
+  P50: (dev) => dev.call('GET', '/api/v1/namespaces/project-c/secrets'),
+};
+
+describe('admission, validation, rights', () => {
+  test.each(vectors.filter(({ id }) => deeds[id] !== undefined))('$id: $why', async ({ id, expect: expected }) => {
+    const dev = (await recordedCluster()).as('dev');
+    const answer = await deeds[id]?.(dev);
+    const { message, reason, spec } = (answer?.body ?? {}) as Seen;
+    expect(answer?.status).toBe(expected.status);
+    if (expected.reason !== undefined) expect(reason).toBe(expected.reason);
+    // Recorded where the user had no right in project-a; dev has none in project-c.
+    if (expected.message !== undefined) expect(message?.replace('project-c', 'project-a')).toBe(expected.message);
+    if (expected.messageContains !== undefined) expect(message).toContain(expected.messageContains);
+    if ('pod' in expected) expect(spec.imagePullSecrets?.map(({ name }) => name)).toEqual(expected.pod);
+  });
+});
+
+test('every vector is replayed or has a reason why not', () => {
+  const unheard = vectors.filter(
+    ({ id, path }) => path === undefined && deeds[id] === undefined && exceptions[id] === undefined,
+  );
+  expect(unheard).toEqual([]);
+});

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { homedir } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/adapters/clock.ts';
+import { createClient } from '../../src/adapters/kubernetes/client.ts';
+import { openCluster } from '../../src/adapters/kubernetes/cluster.ts';
+import { readKubeconfig } from '../../src/adapters/kubernetes/kubeconfig.ts';
+import type { ResolvedTarget } from '../../src/adapters/kubernetes/resolved-target.ts';
+import { type ContractSubject, clusterContract } from '../support/cluster-contract.ts';
+import { type RealApiServer, startApiServer } from '../support/envtest.ts';
+
+const { TEST_KUBECONFIG: kubeconfig, KUBEBUILDER_ASSETS: assets, PSW_REQUIRE_REAL: required } = process.env;
+const ADVICE =
+  'set TEST_KUBECONFIG to the kubeconfig of any cluster, or KUBEBUILDER_ASSETS to a folder with etcd and kube-apiserver';
+const ACCOUNT = 'contract';
+
+if (kubeconfig) clusterContract('the cluster of TEST_KUBECONFIG', () => inOwnNamespace(() => given(kubeconfig)));
+if (assets) clusterContract('a real kube-apiserver', () => inOwnNamespace(() => startApiServer(assets)));
+if (!kubeconfig && !assets) {
+  if (required === '1') {
+    describe('a real API server', () => {
+      it('is there to be tested against', () => {
+        expect.fail(ADVICE);
+      });
+    });
+  } else {
+    describe.skip(`a real API server (skipped: ${ADVICE})`, () => {
+      it('keeps the cluster contract', () => {});
+    });
+  }
+}
+
+async function given(path: string): Promise<RealApiServer> {
+  const target = await readKubeconfig({ kubeconfig: path, env: process.env, home: homedir() });
+  if (!target.ok) throw new Error(`${target.problem.code} ${JSON.stringify(target.problem.evidence)}`);
+  return { target: target.value, stop: async () => {} };
+}
+
+async function inOwnNamespace(start: () => Promise<RealApiServer>): Promise<ContractSubject> {
+  const server = await start();
+  try {
+    return await makeNamespace(server);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/** Makes a namespace and an account for the contract alone, and removes them with all that is in them. */
+async function makeNamespace(server: RealApiServer): Promise<ContractSubject> {
+  const namespace = `psw-contract-${randomBytes(4).toString('hex')}`;
+  const target: ResolvedTarget = { ...server.target, namespace };
+  const signal = new AbortController().signal;
+  const client = createClient(target, { requestTimeout: 30_000, env: process.env, clock: systemClock });
+  const must = async (answer: Promise<{ readonly ok: boolean }>) => {
+    const result = await answer;
+    if (!result.ok) throw new Error(JSON.stringify(result));
+  };
+  await must(
+    client.write(
+      (api, options) => api.core.createNamespace({ body: { metadata: { name: namespace } } }, options),
+      signal,
+    ),
+  );
+  const account = { namespace, body: { metadata: { name: ACCOUNT } } };
+  await must(client.write((api, options) => api.core.createNamespacedServiceAccount(account, options), signal));
+  const opened = await openCluster(target, { practice: false });
+  if (!opened.ok) throw new Error(opened.problem.code);
+  const cluster = opened.value;
+  return {
+    cluster,
+    namespace,
+    account: ACCOUNT,
+    stop: async () => {
+      await must(client.write((api, options) => api.core.deleteNamespace({ name: namespace }, options), signal));
+      await Promise.all([cluster.close(), client.close()]);
+      await server.stop();
+    },
+  };
+}
