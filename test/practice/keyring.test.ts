@@ -4,7 +4,6 @@ import { Agent, createServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { expect, onTestFinished, test } from 'vitest';
-import { readAuthField } from '../../src/domain/auth-field.ts';
 import { createAuthority } from '../../src/practice/create-authority.ts';
 import { startKubelet } from '../../src/practice/node/kubelet.ts';
 import { podsUntil, waitingReason } from './api-client.ts';
@@ -46,9 +45,8 @@ async function refusingRegistry() {
   const { server: identity } = await createAuthority();
   const shown: string[] = [];
   const server = createServer({ ...identity }, (request, response) => {
-    const login = readAuthField((request.headers.authorization ?? '').replace('Basic ', ''));
-    if (request.headers.authorization !== undefined && 'value' in login)
-      shown.push(`${login.value.username} ${login.value.password}`);
+    const { authorization } = request.headers;
+    if (authorization !== undefined) shown.push(Buffer.from(authorization.replace('Basic ', ''), 'base64').toString());
     response.writeHead(401, { 'www-authenticate': 'Basic realm="closed"' }).end();
   });
   server.listen(0, '127.0.0.1');
@@ -106,10 +104,10 @@ test.each(vectors.filter(({ id }) => exceptions[id] === undefined))(
       return;
     }
     const logins = (expected.matches ?? []).map(
-      ({ key, secret, username = key, password = secret }) => `${username} ${password}`,
+      ({ key, secret, username = key, password = secret }) => `${username}:${password}`,
     );
     // An entry without a login is pulled with as if nobody had logged in.
-    const sent = logins.filter((login) => login !== ' ');
+    const sent = logins.filter((login) => login !== ':');
     expect(expected.orderStable ? shown : shown.toSorted()).toEqual(expected.orderStable ? sent : sent.toSorted());
   },
 );

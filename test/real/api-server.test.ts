@@ -1,40 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { homedir } from 'node:os';
-import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/adapters/clock.ts';
 import { createClient } from '../../src/adapters/kubernetes/client.ts';
 import { openCluster } from '../../src/adapters/kubernetes/cluster.ts';
-import { readKubeconfig } from '../../src/adapters/kubernetes/kubeconfig.ts';
 import type { ResolvedTarget } from '../../src/adapters/kubernetes/resolved-target.ts';
 import { type ContractSubject, clusterContract } from '../support/cluster-contract.ts';
-import { type RealApiServer, startApiServer } from '../support/envtest.ts';
+import type { RealApiServer } from '../support/envtest.ts';
+import { onRealApiServers } from '../support/real-api-servers.ts';
 
-const { TEST_KUBECONFIG: kubeconfig, KUBEBUILDER_ASSETS: assets, PSW_REQUIRE_REAL: required } = process.env;
-const ADVICE =
-  'set TEST_KUBECONFIG to the kubeconfig of any cluster, or KUBEBUILDER_ASSETS to a folder with etcd and kube-apiserver';
 const ACCOUNT = 'contract';
 
-if (kubeconfig) clusterContract('the cluster of TEST_KUBECONFIG', () => inOwnNamespace(() => given(kubeconfig)));
-if (assets) clusterContract('a real kube-apiserver', () => inOwnNamespace(() => startApiServer(assets)));
-if (!kubeconfig && !assets) {
-  if (required === '1') {
-    describe('a real API server', () => {
-      it('is there to be tested against', () => {
-        expect.fail(ADVICE);
-      });
-    });
-  } else {
-    describe.skip(`a real API server (skipped: ${ADVICE})`, () => {
-      it('keeps the cluster contract', () => {});
-    });
-  }
-}
-
-async function given(path: string): Promise<RealApiServer> {
-  const target = await readKubeconfig({ kubeconfig: path, env: process.env, home: homedir() });
-  if (!target.ok) throw new Error(`${target.problem.code} ${JSON.stringify(target.problem.evidence)}`);
-  return { target: target.value, stop: async () => {} };
-}
+onRealApiServers((name, start) => clusterContract(name, () => inOwnNamespace(start)));
 
 async function inOwnNamespace(start: () => Promise<RealApiServer>): Promise<ContractSubject> {
   const server = await start();

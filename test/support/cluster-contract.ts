@@ -15,8 +15,8 @@ export interface ContractSubject {
 }
 
 /** What every API server must show through the cluster port. The same suite runs against practice and against real ones. */
-export function clusterContract(name: string, start: () => Promise<ContractSubject>): void {
-  describe(`the cluster contract, kept by ${name}`, () => {
+export function clusterContract(keeper: string, start: () => Promise<ContractSubject>): void {
+  describe(`the cluster contract, kept by ${keeper}`, () => {
     const run = `contract-${randomBytes(3).toString('hex')}`;
     const signal = new AbortController().signal;
     let subject: ContractSubject;
@@ -35,7 +35,7 @@ export function clusterContract(name: string, start: () => Promise<ContractSubje
     ): NewSecret => ({
       metadata: { name: `${run}-${suffix}`, labels: { contract: run } },
       type: 'kubernetes.io/dockerconfigjson',
-      data: Object.fromEntries(Object.entries(data).map(([key, value]) => [key, new Secret(value)])),
+      data: Object.fromEntries(Object.entries(data).map(([key, content]) => [key, new Secret(content)])),
     });
     const create = async (suffix: string) =>
       value(await cluster.createSecret(namespace, newSecret(suffix), {}, signal));

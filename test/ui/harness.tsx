@@ -29,6 +29,7 @@ export function sitDown(workshop: Workshop, start: Partial<FaceStart> = {}) {
         if (typeof text === 'string' ? !frame.includes(text) : !text.test(frame)) {
           throw new Error(`"${text}" is not on the screen:\n${frame}`);
         }
+        return frame;
       }, 5000),
   };
 }

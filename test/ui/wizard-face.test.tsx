@@ -47,7 +47,7 @@ describe('a journey', () => {
     type('\r');
     await sees('Which account?');
     press('escape');
-    await sees('A secured registry    make a pull secret, link it');
+    expect(await sees('A secured registry    make a pull secret, link it')).toContain('▸ Find');
   });
 });
 
@@ -57,7 +57,7 @@ describe('the keyboard', () => {
     const { type, sees } = sitDown(harbourWorkshop(), { start });
     const text = 'abcdefghijklmnopqrstuvwxyz0123456789./:-';
     for (const letter of text) type(letter);
-    await sees(`${text}_`);
+    expect(await sees('Which image?')).toContain(`▸ Image   ${text}_`);
   });
 
   it('takes what the terminal sends as one chunk apart', async () => {
@@ -65,7 +65,7 @@ describe('the keyboard', () => {
     const { type, sees } = sitDown(harbourWorkshop(), { start });
     await sees('Which image?');
     type('quay.io/a/b:1\r');
-    await sees('Which account?');
+    expect(await sees('Which account?')).toContain('✔ Image  quay.io/a/b:1');
   });
 
   it('takes a paste of 33 kB at once', async () => {

@@ -9,7 +9,6 @@ import type {
   V1Secret,
   V1ServiceAccount,
 } from '@kubernetes/client-node';
-import { cleanText } from '../../domain/clean-text.ts';
 import type {
   KubeContainer,
   KubeContainerStatus,
@@ -23,6 +22,7 @@ import type {
   ObjectMeta,
 } from '../../domain/kube-objects.ts';
 import { Secret } from '../../domain/secret.ts';
+import { lines, optional, present, text, textMap, time } from './fields.ts';
 
 /*
  * From the library's objects, or the same read from a watch as plain JSON, to the domain's. What has not the shape of the
@@ -195,41 +195,4 @@ function references(raw: readonly object[] | undefined | null): readonly NameRef
 /** An entry of a list as it came from the server; anything else as it is. */
 export function asSent(value: object): unknown {
   return sent.get(value) ?? value;
-}
-
-const PLAIN = /^[\x20-\x7e]{0,1000}$/;
-
-/** Nearly all text is plain ASCII and short, and lists hold a lot of it. */
-function text(raw: unknown): string {
-  if (typeof raw !== 'string') throw new TypeError('not a string');
-  return PLAIN.test(raw) ? raw : cleanText(raw);
-}
-
-function optional(raw: unknown): string | undefined {
-  return raw === undefined || raw === null ? undefined : text(raw);
-}
-
-function lines(raw: string | undefined): string | undefined {
-  return raw === undefined || raw === null ? undefined : cleanText(raw, { lines: true });
-}
-
-function textMap(raw: Readonly<Record<string, string>> | undefined): Readonly<Record<string, string>> | undefined {
-  return (
-    raw && Object.fromEntries(Object.entries(raw).map(([key, value]) => [text(key), cleanText(value, { lines: true })]))
-  );
-}
-
-/** RFC 3339 as the API writes it: the library makes dates of whole seconds, and prints milliseconds. */
-function time(raw: Date | string | undefined): string | undefined {
-  if (raw === undefined || raw === null) return undefined;
-  return typeof raw === 'string' ? text(raw) : raw.toISOString().replace('.000Z', 'Z');
-}
-
-type Present<T> = { readonly [K in keyof T]?: NonNullable<T[K]> };
-
-/** Leaves out what is not there: the API's `null` and the library's `undefined` both mean absent. */
-function present<T extends object>(fields: T): Present<T> {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined && value !== null),
-  ) as Present<T>;
 }

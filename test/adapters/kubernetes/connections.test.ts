@@ -26,6 +26,7 @@ describe('connections', () => {
     await cluster.list('Pod', 'project-a', {}, never());
     await cluster.close();
     await api.allClosed();
+    expect(api.openConnections()).toBe(0);
   });
 
   it('one the server closed while nobody used it is not noticed', async () => {

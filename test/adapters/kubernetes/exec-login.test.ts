@@ -35,8 +35,8 @@ async function withPlugin(script: string, more: Partial<ExecPlugin> = {}, good =
   };
 }
 
-const answer = (status: string) =>
-  `console.log(JSON.stringify({ apiVersion: '${API}', kind: 'ExecCredential', status: ${status} }));`;
+const answer = (given: string) =>
+  `console.log(JSON.stringify({ apiVersion: '${API}', kind: 'ExecCredential', status: ${given} }));`;
 const count = "fs.appendFileSync(folder + '/note', 'x');";
 
 describe('login by an exec plugin', () => {

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { parseImageReference } from '../../src/domain/image-reference.ts';
+import type { Pull } from '../../src/practice/node/pull-image.ts';
+import { runtimeWords } from '../../src/practice/node/runtime-words.ts';
+
+const { vectors } = JSON.parse(await readFile(new URL('../vectors/pull-errors.json', import.meta.url), 'utf8')) as {
+  vectors: readonly { readonly id: string; readonly runtime: 'containerd' | 'cri-o'; readonly message: string }[];
+};
+
+type Failed = Extract<Pull, { ok: false }>;
+
+const image = 'reg.example.com/acme/web:1.0';
+const realm = 'https://reg.example.com/token?scope=repository%3Aacme%2Fweb%3Apull&service=mock';
+const manifest = 'https://reg.example.com/v2/acme/web/manifests/1.0';
+
+const token = (code: number, said: string, anonymous = false): Failed => ({
+  ok: false,
+  at: 'token',
+  code,
+  said,
+  url: realm,
+  anonymous,
+});
+const noManifest = (code: number, said = ''): Failed => ({ ok: false, at: 'manifest', code, said, url: manifest });
+
+/** What happened at the registry when the real runtimes said these things. */
+const failures: Readonly<Record<string, Failed>> = {
+  E001: token(401, 'incorrect username or password'),
+  E003: token(401, 'incorrect username or password'),
+  E007: token(401, '', true),
+  E008: token(401, '', true),
+  E009: token(403, '', true),
+  E010: token(403, '', true),
+  E014: token(500, ''),
+  E025: noManifest(401, 'authentication required'),
+  E029: noManifest(403),
+  E033: noManifest(404, 'manifest unknown'),
+  E035: noManifest(404, 'name unknown'),
+  E036: noManifest(404, 'name unknown'),
+  E041: noManifest(500),
+  E045: { ok: false, at: 'no-login', said: 'unauthorized' },
+  E047: { ok: false, at: 'no-login', said: 'unauthorized' },
+  E048: noManifest(401, 'unauthorized'),
+  E049: noManifest(401, 'unauthorized'),
+  E070: { ok: false, at: 'connection', detail: 'dial tcp: lookup reg.example.com on 10.96.0.10:53: no such host' },
+  E072: { ok: false, at: 'connection', detail: 'dial tcp: lookup reg.example.com on 10.96.0.10:53: no such host' },
+};
+
+test.each(Object.entries(failures))('%s is said as the real runtime says it', (id, failed) => {
+  const vector = vectors.find((each) => each.id === id);
+  const reference = parseImageReference(image);
+  if (vector === undefined || !reference.ok) throw new Error(id);
+  expect(`Failed to pull image "${image}": ${runtimeWords[vector.runtime](failed, reference.value)}`).toBe(
+    vector.message,
+  );
+});

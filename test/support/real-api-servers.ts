@@ -1,0 +1,34 @@
+import { homedir } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { readKubeconfig } from '../../src/adapters/kubernetes/kubeconfig.ts';
+import { type RealApiServer, startApiServer } from './envtest.ts';
+
+const ADVICE =
+  'set TEST_KUBECONFIG to the kubeconfig of any cluster, or KUBEBUILDER_ASSETS to a folder with etcd and kube-apiserver';
+
+/**
+ * Runs suites against every real API server the environment names. Where it names none a title says what to set; with
+ * PSW_REQUIRE_REAL=1 that fails instead, so that a machine meant to run everything cannot skip in silence.
+ */
+export function onRealApiServers(suite: (name: string, start: () => Promise<RealApiServer>) => void): void {
+  const { TEST_KUBECONFIG: kubeconfig, KUBEBUILDER_ASSETS: assets, PSW_REQUIRE_REAL: required } = process.env;
+  if (kubeconfig) suite('the cluster of TEST_KUBECONFIG', () => given(kubeconfig));
+  if (assets) suite('a real kube-apiserver', () => startApiServer(assets));
+  if (kubeconfig || assets) return;
+  const missing = required === '1' ? describe : skipped;
+  missing('a real API server', () => {
+    it('is there to be tested against', () => {
+      expect.fail(ADVICE);
+    });
+  });
+}
+
+function skipped(title: string, suite: () => void): void {
+  describe.skip(`${title} (skipped: ${ADVICE})`, suite);
+}
+
+async function given(path: string): Promise<RealApiServer> {
+  const target = await readKubeconfig({ kubeconfig: path, env: process.env, home: homedir() });
+  if (!target.ok) throw new Error(`${target.problem.code} ${JSON.stringify(target.problem.evidence)}`);
+  return { target: target.value, stop: async () => {} };
+}
