@@ -25,6 +25,8 @@ export async function runAccessible(session: Session, workshop: Workshop): Promi
   const { lang } = session;
   const prompt = createPrompt(process.stdin, process.stdout);
   let state = startOf(session, menu);
+  // Each kind of work is told once between two questions.
+  const told = new Set<string>();
   const happen = (event: WizardEvent) => {
     state = reduce(menu, state, event);
   };
@@ -32,7 +34,8 @@ export async function runAccessible(session: Session, workshop: Workshop): Promi
     for (;;) {
       const job = jobFor(menu, state);
       if (job !== undefined) {
-        tellJob(job.kind, prompt.say, lang);
+        if (!told.has(job.kind)) tellJob(job.kind, prompt.say, lang);
+        told.add(job.kind);
         const left = await work(job, state, workshop, prompt, (event) => {
           happen(event);
           tellEvent(event, state, prompt.say, lang);
@@ -40,6 +43,7 @@ export async function runAccessible(session: Session, workshop: Workshop): Promi
         if (left) return { state, lang, how: 'interrupted' };
         continue;
       }
+      told.clear();
       const view = viewOf(menu, state);
       const answer = await answerView(view, state, prompt, lang);
       if (answer === 'interrupted') return { state, lang, how: 'interrupted' };

@@ -6,7 +6,10 @@ import { camelCase } from './flags.ts';
 
 /** Reads `--answers FILE`: YAML or JSON, named as the flags. Errors: INPUT-09 (file), INPUT-07 (a name no question has). */
 export async function readAnswersFile(path: string, scenario: Scenario): Promise<Result<FlagValues>> {
-  const [{ createFiles }, { parse }] = await Promise.all([import('../adapters/files/create-files.ts'), import('yaml')]);
+  const [{ createFiles }, { parse }] = await Promise.all([
+    import('../adapters/files/create-files.ts'),
+    import('./yaml.ts'),
+  ]);
   const read = await createFiles().read(path);
   if (!read.ok) return read;
   let document: unknown;

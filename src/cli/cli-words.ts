@@ -146,7 +146,7 @@ export const cliWords: Words<CliWords> = {
     working: {
       survey: 'Looking at the cluster',
       prepare: 'Reading what there is',
-      check: 'Trying it on this very image',
+      check: 'Trying the answers',
       plan: 'Making the plan',
     },
     stuck: (count, project) => `${count} ${count === 1 ? 'image' : 'images'} cannot be pulled in ${project}:`,
@@ -256,7 +256,7 @@ export const cliWords: Words<CliWords> = {
     working: {
       survey: 'クラスターを確認しています',
       prepare: '現状を読み取っています',
-      check: 'このイメージで試しています',
+      check: '回答を確かめています',
       plan: '計画を立てています',
     },
     stuck: (count, project) => `${project} では ${count} 個のイメージをプルできません:`,

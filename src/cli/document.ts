@@ -94,7 +94,7 @@ export function sessionDocument(
           },
     plan: (plan?.actions ?? []).map(({ kind, title, commands, object }) => ({
       kind,
-      title: `${title.verb[lang]} ${title.object[lang]} ${title.detail[lang]}`,
+      title: `${title.verb[lang]} ${title.object[lang]}, ${title.detail[lang]}`,
       commands,
       object: object ?? null,
     })),

@@ -31,19 +31,24 @@ export async function runLinear(
 ): Promise<WizardState> {
   const { menu } = workshop;
   let state = startOf(session, menu);
+  // Each kind of work is told once between two questions.
+  const told = new Set<string>();
   const happen = (event: WizardEvent) => {
     state = reduce(menu, state, event);
   };
   for (;;) {
     const job = jobFor(menu, state);
     if (job !== undefined) {
-      tellJob(job.kind, say, session.lang);
-      for await (const event of runJob(job, state, workshop, interrupts)) {
+      if (!told.has(job.kind)) tellJob(job.kind, say, session.lang);
+      told.add(job.kind);
+      const { stop } = interrupts;
+      // Only a write is worth finishing: anything else ends at the first interrupt.
+      const leave = job.kind === 'apply' ? interrupts.leave : AbortSignal.any([stop, interrupts.leave]);
+      for await (const event of runJob(job, state, workshop, { stop, leave })) {
         happen(event);
         tellEvent(event, state, say, session.lang);
       }
-      if (interrupts.leave.aborted) return state;
-      if (interrupts.stop.aborted && !state.confirmed) return state;
+      if (leave.aborted) return state;
       continue;
     }
     const next = decide(session, menu, state, say);

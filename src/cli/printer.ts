@@ -33,6 +33,6 @@ export function printer(output: unknown, lang: Lang): Printer {
 }
 
 async function asYaml(json: string): Promise<string> {
-  const { stringify } = await import('yaml');
+  const { stringify } = await import('./yaml.ts');
   return stringify(JSON.parse(json)).trimEnd();
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import type { ApiClient, Seen } from './api-client.ts';
+import type { Answer, ApiClient, Seen } from './api-client.ts';
 import { recordedCluster } from './recorded-cluster.ts';
 
 interface Vector {
@@ -21,6 +21,7 @@ interface Vector {
     readonly imagePullSecrets?: readonly string[];
     readonly secrets?: readonly string[];
     readonly warning?: string;
+    readonly pod?: readonly string[];
   };
 }
 
@@ -34,6 +35,30 @@ const exceptions: Readonly<Record<string, string>> = {
   P15: 'as P13',
   P53: 'tokens are not issued',
 };
+
+/** What a vector speaks of, in an answer. */
+function seenIn({ status, body, warning }: Pick<Answer, 'status' | 'body' | 'warning'>) {
+  const { message, reason, imagePullSecrets, secrets, spec } = body as Seen;
+  const names = (list: Seen['secrets'] = []) => list.map(({ name = '' }) => name);
+  return {
+    status,
+    reason,
+    // Recorded where the user had no right in project-a; dev has none in project-c.
+    message: message?.replace('project-c', 'project-a'),
+    imagePullSecrets: names(imagePullSecrets),
+    secrets: names(secrets),
+    pod: names(spec?.imagePullSecrets),
+    warning: warning?.replaceAll('\\"', '"'),
+  };
+}
+
+function wanted({ messageContains, warning, ...expected }: Vector['expect']): Readonly<Record<string, unknown>> {
+  return {
+    ...expected,
+    ...(messageContains !== undefined && { message: expect.stringContaining(messageContains) }),
+    ...(warning !== undefined && { warning: expect.stringContaining(warning) }),
+  };
+}
 
 const N = '/api/v1/namespaces/project-a';
 const R = '/apis/rbac.authorization.k8s.io/v1/namespaces/project-b/rolebindings';
@@ -57,16 +82,7 @@ describe('writes to a service account', () => {
       body,
       ...(vector.contentType && { contentType: vector.contentType }),
     });
-    const seen = answer.body as Seen;
-    const names = (list: Seen['secrets'] = []) => list.map(({ name = '' }) => name);
-    expect(answer.status).toBe(vector.expect.status);
-    if (vector.expect.reason !== undefined) expect(seen.reason).toBe(vector.expect.reason);
-    if (vector.expect.message !== undefined) expect(seen.message).toBe(vector.expect.message);
-    if (vector.expect.imagePullSecrets !== undefined)
-      expect(names(seen.imagePullSecrets)).toEqual(vector.expect.imagePullSecrets);
-    if (vector.expect.secrets !== undefined) expect(names(seen.secrets)).toEqual(vector.expect.secrets);
-    if (vector.expect.warning !== undefined)
-      expect(answer.warning?.replaceAll('\\"', '"')).toContain(vector.expect.warning);
+    expect(seenIn(answer)).toMatchObject(wanted(vector.expect));
   });
 });
 
@@ -106,7 +122,7 @@ const mayPull = async (dev: ApiClient, account: string) => {
 };
 
 /** What is done for each vector that names no request: the last answer is held against what it expects. */
-const deeds: Readonly<Record<string, (dev: ApiClient) => Promise<{ status: number; body: unknown }>>> = {
+const deeds: Readonly<Record<string, (dev: ApiClient) => Promise<Answer>>> = {
   P20: (dev) => link(dev).then(() => dev.call('POST', `${N}/pods`, { body: pod('p') })),
   P21: (dev) =>
     link(dev).then(() => dev.call('POST', `${N}/pods`, { body: pod('p', { imagePullSecrets: [{ name: 'own' }] }) })),
@@ -191,13 +207,7 @@ describe('admission, validation, rights', () => {
   test.each(vectors.filter(({ id }) => deeds[id] !== undefined))('$id: $why', async ({ id, expect: expected }) => {
     const dev = (await recordedCluster()).as('dev');
     const answer = await deeds[id]?.(dev);
-    const { message, reason, spec } = (answer?.body ?? {}) as Seen;
-    expect(answer?.status).toBe(expected.status);
-    if (expected.reason !== undefined) expect(reason).toBe(expected.reason);
-    // Recorded where the user had no right in project-a; dev has none in project-c.
-    if (expected.message !== undefined) expect(message?.replace('project-c', 'project-a')).toBe(expected.message);
-    if (expected.messageContains !== undefined) expect(message).toContain(expected.messageContains);
-    if ('pod' in expected) expect(spec.imagePullSecrets?.map(({ name }) => name)).toEqual(expected.pod);
+    expect(answer === undefined ? undefined : seenIn(answer)).toMatchObject(wanted(expected));
   });
 });
 

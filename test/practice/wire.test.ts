@@ -113,7 +113,7 @@ function resourcesOf(body: unknown): ReadonlyMap<string, Omit<Resource, 'resourc
   const { items } = body as {
     items: readonly {
       metadata: { name?: string };
-      versions: readonly { resources: readonly (Resource & { subresources?: unknown })[] }[];
+      versions: readonly { resources: readonly Resource[] }[];
     }[];
   };
   return new Map(

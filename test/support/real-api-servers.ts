@@ -10,21 +10,21 @@ const ADVICE =
  * Runs suites against every real API server the environment names. Where it names none a title says what to set; with
  * PSW_REQUIRE_REAL=1 that fails instead, so that a machine meant to run everything cannot skip in silence.
  */
-export function onRealApiServers(suite: (name: string, start: () => Promise<RealApiServer>) => void): void {
+export function onRealApiServers(run: (name: string, start: () => Promise<RealApiServer>) => void): void {
   const { TEST_KUBECONFIG: kubeconfig, KUBEBUILDER_ASSETS: assets, PSW_REQUIRE_REAL: required } = process.env;
-  if (kubeconfig) suite('the cluster of TEST_KUBECONFIG', () => given(kubeconfig));
-  if (assets) suite('a real kube-apiserver', () => startApiServer(assets));
+  if (kubeconfig) run('the cluster of TEST_KUBECONFIG', () => given(kubeconfig));
+  if (assets) run('a real kube-apiserver', () => startApiServer(assets));
   if (kubeconfig || assets) return;
-  const missing = required === '1' ? describe : skipped;
-  missing('a real API server', () => {
+  unavailable(required === '1')('a real API server', () => {
     it('is there to be tested against', () => {
       expect.fail(ADVICE);
     });
   });
 }
 
-function skipped(title: string, suite: () => void): void {
-  describe.skip(`${title} (skipped: ${ADVICE})`, suite);
+function unavailable(isRequired: boolean): (title: string, suite: () => void) => void {
+  if (isRequired) return (title, suite) => describe(title, suite);
+  return (title, suite) => describe.skip(`${title} (skipped: ${ADVICE})`, suite);
 }
 
 async function given(path: string): Promise<RealApiServer> {

@@ -46,7 +46,9 @@ function run(workshop: Workshop, options: Partial<RunWizardOptions> = {}) {
     signals,
     ...options,
   });
-  const sees = (text: string) => expect.poll(written, { timeout: 5000 }).toContain(text);
+  const sees = async (text: string) => {
+    await expect.poll(written, { timeout: 5000 }).toContain(text);
+  };
   const isRestored = () => {
     expect(written().lastIndexOf(leaveAlternate)).toBeGreaterThan(written().lastIndexOf(enterAlternate));
     expect(written().lastIndexOf('\u{1b}[?25h')).toBeGreaterThan(written().lastIndexOf('\u{1b}[?25l'));
@@ -112,6 +114,6 @@ describe('the wizard on a terminal', () => {
     stdout.emit('resize');
     await sees('Needs 44×12');
     stdin.write('\u{3}');
-    await end;
+    expect(await end).toMatchObject({ how: 'interrupted' });
   });
 });

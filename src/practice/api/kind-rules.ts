@@ -28,7 +28,7 @@ export interface KindRules<T extends ApiObject = ApiObject> {
 
 const workloads: KindRules<Workload> = {
   admit: (object) => done({ ...object, spec: { ...object.spec, replicas: object.spec?.replicas ?? 1 } }),
-  faults: ({ spec }) => (spec.template?.spec === undefined ? ['spec.template.spec.containers: Required value'] : []),
+  faults: ({ spec }) => (spec?.template?.spec === undefined ? ['spec.template.spec.containers: Required value'] : []),
 };
 
 const secrets: KindRules<Secret> = {

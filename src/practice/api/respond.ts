@@ -1,37 +1,23 @@
-import { parse } from 'yaml';
 import { parseGoJson } from '../../domain/go-json.ts';
 import { decide } from './access.ts';
 import type { ApiObject, Metadata } from './api-object.ts';
+import type { ApiRequest } from './api-request.ts';
 import { discover } from './discovery.ts';
 import type { Kind } from './kind.ts';
 import type { WriteContext } from './kind-rules.ts';
-import { create, decode, patch, update, type WriteOptions } from './operations.ts';
+import { create, patch, update, type WriteOptions } from './operations.ts';
 import { patchTypes } from './patch.ts';
 import { presentOne, readPresentation } from './presentation.ts';
-import { decodeProtobuf, PROTOBUF } from './protobuf.ts';
+import { readDeleteOptions, readObject } from './read-body.ts';
 import { findAll, getOne, listAll } from './read-objects.ts';
 import { type Reply, refusal } from './reply.ts';
 import { type Review, reviews } from './reviews.ts';
 import { readSelectors } from './selectors.ts';
-import { fields, isRecord, type MessageShape } from './shape.ts';
 import { badRequest, done, forbidden, type Outcome, refused, type StatusDetails } from './status.ts';
-import type { Preconditions, Store } from './store.ts';
+import type { Store } from './store.ts';
 import { kindOf, readTarget, type Target } from './target.ts';
 import type { User } from './user.ts';
 import { watchAll } from './watch-objects.ts';
-
-export interface ApiRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly accept: string;
-  /** Without parameters, in lower case. */
-  readonly contentType: string;
-  readonly body: Buffer;
-  /** `HOST:PORT` it was sent to. */
-  readonly host: string;
-  readonly user: User;
-}
 
 /** The one way every request takes, once it is known who asks: authorise, decode, admit and store, encode. */
 export function respond(store: Store, request: ApiRequest): Reply {
@@ -127,20 +113,11 @@ function patchOne(
   return written(kind, done(outcome.value.object), outcome.value.warnings, request, 200);
 }
 
-const deleteOptionsShape = fields({
-  gracePeriodSeconds: [1, 'number'],
-  preconditions: [2, fields({ uid: [1, 'string'], resourceVersion: [2, 'string'] })],
-  orphanDependents: [3, 'boolean'],
-  propagationPolicy: [4, 'string'],
-  dryRun: [5, { list: 'string' }],
-});
-
 function remove(store: Store, kind: Kind, namespace: string | undefined, name: string, request: ApiRequest): Reply {
-  const body = request.body.length === 0 ? done({}) : readBody(request, 'DeleteOptions', deleteOptionsShape);
-  if (!body.ok) return refusal(body.status);
-  const options = isRecord(body.value) ? body.value : {};
-  const only: Preconditions = isRecord(options.preconditions) ? options.preconditions : {};
-  const dryRun = optionsOf(request.query).dryRun === true || options.dryRun !== undefined;
+  const options = readDeleteOptions(request);
+  if (!options.ok) return refusal(options.status);
+  const only = options.value.preconditions ?? {};
+  const dryRun = optionsOf(request.query).dryRun === true || options.value.dryRun !== undefined;
   const removed = store.remove(kind, namespace, name, only, { dryRun });
   if (!removed.ok) return refusal(removed.status);
   if (kind.returnsDeleted) return { code: 200, body: removed.value };
@@ -189,47 +166,6 @@ function respondBeside(store: Store, { method, path, accept, host, user }: ApiRe
       body: '404 page not found\n',
       contentType: 'text/plain; charset=utf-8',
     }
-  );
-}
-
-function readObject(request: ApiRequest, kind: Pick<Kind, 'group' | 'version' | 'kind' | 'shape'>) {
-  const body = readBody(request, kind.kind, kind.shape);
-  return body.ok ? decode(kind as Kind, body.value) : body;
-}
-
-/** Source of the wording: k8s apiserver pkg/endpoints/handlers/negotiation and rest.go, transformDecodeError. */
-function readBody({ contentType, body }: ApiRequest, kind: string, shape: MessageShape): Outcome<unknown> {
-  const unrecognized = (why: string, shown: string) =>
-    badRequest(
-      `the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind; ${why} (${shown})`,
-    );
-  if (contentType === PROTOBUF) {
-    const decoded = decodeProtobuf(body, shape);
-    return decoded === undefined
-      ? unrecognized('provided data does not appear to be a protobuf message', body.toString('hex', 0, 30))
-      : done(decoded);
-  }
-  const text = body.toString('utf8');
-  if (contentType === 'application/yaml') {
-    try {
-      return done(parse(text, { maxAliasCount: 100 }));
-    } catch {
-      return unrecognized('error converting YAML to JSON', body.toString('hex', 0, 30));
-    }
-  }
-  if (contentType !== 'application/json' && contentType !== '') {
-    const accepted = 'application/json, application/yaml, application/vnd.kubernetes.protobuf';
-    return refused(
-      415,
-      'UnsupportedMediaType',
-      `the body of the request was in an unknown format - accepted media types include: ${accepted}`,
-    );
-  }
-  const json = parseGoJson(text);
-  if (json.error === undefined) return done(json.value);
-  return unrecognized(
-    `json parse error: ${json.error}`,
-    text.startsWith('{') ? text.slice(0, 30) : body.toString('hex', 0, 30),
   );
 }
 

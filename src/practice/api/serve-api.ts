@@ -49,13 +49,16 @@ async function answer(
     return send(refusal(refused(413, 'RequestEntityTooLarge', message).status), response);
   }
   if (body === 'broken off') return;
-  const { pathname, searchParams } = new URL(url, 'https://practice');
   const contentType = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const { accept = '', host = '' } = headers;
-  send(
-    respond(store, { method, path: pathname, query: searchParams, accept, contentType, body, host, user }),
-    response,
-  );
+  try {
+    const { pathname: path, searchParams: query } = new URL(url, 'https://practice');
+    send(respond(store, { method, path, query, accept, contentType, body, host, user }), response);
+  } catch (cause) {
+    // A bug here must not end the wizard this server runs in.
+    const why = cause instanceof Error ? cause.message : 'unknown';
+    send(refusal(refused(500, 'InternalError', `Internal error occurred: ${why}`).status), response);
+  }
 }
 
 /** Undefined: a token that nobody holds. No token at all is a user too, who may do next to nothing. */
@@ -75,13 +78,13 @@ async function readBody(request: IncomingMessage): Promise<Buffer | 'too large' 
   try {
     for await (const part of request) {
       length += part.length;
-      if (length > LARGEST_BODY) return 'too large';
-      parts.push(part);
+      // What is too much is read to its end all the same: a client that still writes would not see the answer.
+      if (length <= LARGEST_BODY) parts.push(part);
     }
   } catch {
     return 'broken off';
   }
-  return Buffer.concat(parts);
+  return length > LARGEST_BODY ? 'too large' : Buffer.concat(parts);
 }
 
 function send(
