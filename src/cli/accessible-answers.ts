@@ -49,11 +49,12 @@ export async function answerView(view: View, state: WizardState, prompt: Prompt,
 async function readLine(
   hint: string,
   asking: Asking,
+  ask = asking.w.yourAnswer,
 ): Promise<{ readonly text: string } | { readonly said: Answered }> {
   const { prompt, w, lang, why } = asking;
   for (;;) {
     prompt.say(hint);
-    const line = await prompt.ask(w.yourAnswer);
+    const line = await prompt.ask(ask);
     if (line === undefined) return { said: 'interrupted' };
     const text = line.normalize('NFKC').trim();
     if (text === ':back') return { said: { type: 'went-back' } };
@@ -82,11 +83,8 @@ async function arrive({ survey, menu }: Extract<View, { kind: 'arrive' }>, askin
     label: `${one.workload}, ${one.image}: ${one.causeInShort[lang]}`,
     event: { type: 'scenario-chosen', scenario: one.remedy.scenario, given: givenBy(one) } as const,
   }));
-  const scenarios = menu.map(({ id, title, about }) => ({
-    label: `${title[lang]}: ${about[lang]}`,
-    event: { type: 'scenario-chosen', scenario: id, given: {} } as const,
-  }));
-  const entries = [...stuck, ...scenarios];
+  const others = menu.map(({ title, about, event }) => ({ label: `${title[lang]}: ${about[lang]}`, event }));
+  const entries = [...stuck, ...others];
   for (const [index, { label }] of entries.entries()) prompt.say(`${index + 1}. ${label}`);
   const numbers = Object.fromEntries(entries.map(({ event }, index) => [String(index + 1), event]));
   const [first] = entries;
@@ -178,10 +176,8 @@ async function askLogin(
   if (sheet.usernameHint !== undefined) prompt.say(sheet.usernameHint[lang]);
   const standing = draft === undefined ? '' : input.username(draft);
   for (;;) {
-    const line = await readLine(
-      `${w.username} ${standing === '' ? '' : w.enterTakes(standing)} ${w.commands}`.replaceAll('  ', ' '),
-      asking,
-    );
+    const hint = [standing === '' ? '' : w.enterTakes(standing), w.commands].filter((part) => part !== '').join(' ');
+    const line = await readLine(hint, asking, w.username);
     if ('said' in line) return line.said;
     prompt.say(w.passwordNote);
     const password = await prompt.askHidden(w.password);

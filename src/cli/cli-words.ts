@@ -97,6 +97,7 @@ export interface CliWords {
   readonly servingHow: (path: string) => string;
   readonly stopWith: string;
   readonly login: string;
+  readonly practiceLogin: (host: string, user: string, password: string) => string;
 }
 
 export const cliWords: Words<CliWords> = {
@@ -202,6 +203,7 @@ export const cliWords: Words<CliWords> = {
     servingHow: (path) => `export KUBECONFIG=${path}`,
     stopWith: 'Ctrl-C ends it.',
     login: 'login',
+    practiceLogin: (host, user, password) => `For practice, log in to ${host} as ${user} with ${password}`,
   },
   ja: {
     about:
@@ -312,5 +314,6 @@ export const cliWords: Words<CliWords> = {
     servingHow: (path) => `export KUBECONFIG=${path}`,
     stopWith: 'Ctrl-C で終了します。',
     login: 'ログイン',
+    practiceLogin: (host, user, password) => `練習用: ${host} にユーザー ${user}、パスワード ${password} でログイン`,
   },
 };

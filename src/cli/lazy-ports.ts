@@ -16,7 +16,7 @@ export function lazyCluster(open: () => Promise<Result<Cluster>>): Cluster {
     return cluster.ok ? use(cluster.value) : cluster;
   };
   return {
-    identity: (signal) => on((cluster) => cluster.identity(signal)),
+    identity: (signal, project) => on((cluster) => cluster.identity(signal, project)),
     projects: (signal) => on((cluster) => cluster.projects(signal)),
     get: (kind, namespace, name, signal) => on((cluster) => cluster.get(kind, namespace, name, signal)),
     list: (kind, namespace, query, signal) => on((cluster) => cluster.list(kind, namespace, query, signal)),

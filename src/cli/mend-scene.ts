@@ -1,4 +1,5 @@
 import { parseImageReference } from '../domain/image-reference.ts';
+import { Secret } from '../domain/secret.ts';
 import type { Given } from '../flow/state.ts';
 import { givenBy } from '../flow/survey.ts';
 import type { Practice } from '../practice/start-practice.ts';
@@ -46,7 +47,7 @@ function loginFor(image: string, registries: Practice['registries']): Readonly<R
   const parsed = parseImageReference(image);
   const registry = registries.find(({ host }) => parsed.ok && host === parsed.value.host);
   if (registry === undefined) return {};
-  return { login: typed({ username: registry.user, password: registry.password }) };
+  return { login: typed({ username: registry.user, password: new Secret(registry.password) }) };
 }
 
 function typed(value: unknown): Given {

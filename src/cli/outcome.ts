@@ -24,8 +24,6 @@ export function endingOf(state: WizardState, how: 'ended' | 'interrupted'): Endi
   switch (outcome?.kind) {
     case undefined:
       return refusalOf(state) ?? { outcome: 'cancelled', code: 130 };
-    case 'refused':
-      return failed(outcome.problem);
     case 'waiting':
       return { outcome: 'waiting', code: 4 };
     case 'nothing':

@@ -14,6 +14,7 @@ import type { Request } from './program.ts';
 import { readSession } from './read-session.ts';
 import { problemLines } from './report-lines.ts';
 import type { Session } from './session.ts';
+import { storied } from './storied.ts';
 import type { Terminal } from './terminal.ts';
 
 type PracticeRequest = Extract<Request, { command: 'practice' }>;
@@ -45,7 +46,8 @@ export async function practice(request: PracticeRequest, terminal: Terminal, lan
       practice: { kubeconfig, ca: () => ca },
     });
     try {
-      return await runSession(session.value, open, out);
+      const told = storied(open, () => started.get());
+      return await runSession(session.value, told, out);
     } finally {
       await open.close();
     }
@@ -64,11 +66,10 @@ async function serve(cluster: Practice, out: Printer): Promise<number> {
     const path = join(folder, 'kubeconfig');
     await writeFile(path, cluster.kubeconfig, { mode: 0o600 });
     await writeFile(join(folder, 'ca.crt'), cluster.ca);
-    // These logins are made for practice and shown on purpose: nobody can type what they have not been told.
     const registries = cluster.registries.map(({ host, user, password, about }) => ({
       host,
       user,
-      password: password.reveal(),
+      password,
       about: about[lang],
     }));
     const scenes = cluster.scenes.map(({ id, project, workload, image, title, story }) => ({

@@ -23,7 +23,7 @@ export function sessionSummary(state: WizardState, ending: Ending, lang: Lang, {
   const trouble = ending.problem === undefined ? [] : problemLines(ending.problem, lang);
   if (outcome?.kind === 'waiting') return waitingLines(outcome.letter, lang);
   const run = runOf(state);
-  if (outcome === undefined || outcome.kind === 'refused' || (outcome.kind === 'plan' && state.run.length === 0)) {
+  if (outcome === undefined || (outcome.kind === 'plan' && state.run.length === 0)) {
     if (ending.outcome === 'dry-run') return [w.dryRunDone];
     return trouble.length > 0 ? [...trouble, w.nothingWritten] : [w.cancelled];
   }

@@ -92,7 +92,12 @@ export interface KubePod extends KubeObject {
 }
 
 export interface KubeEvent extends KubeObject {
-  readonly involvedObject: { readonly kind?: string; readonly name?: string; readonly uid?: string; readonly fieldPath?: string };
+  readonly involvedObject: {
+    readonly kind?: string;
+    readonly name?: string;
+    readonly uid?: string;
+    readonly fieldPath?: string;
+  };
   readonly reason?: string;
   readonly message?: string;
   readonly type?: string;

@@ -13,7 +13,12 @@ export interface ProblemEvidence {
   'CLUSTER-03': { readonly server: string }; // 401: not logged in, or the login has expired
   'CLUSTER-04': { readonly server: string; readonly detail: string }; // its certificate is not trusted
   'CLUSTER-05': { readonly context: string; readonly contexts: readonly string[] }; // no such context
-  'CLUSTER-06': { readonly verb: string; readonly resource: string; readonly namespace: string; readonly detail: string }; // 403
+  'CLUSTER-06': {
+    readonly verb: string;
+    readonly resource: string;
+    readonly namespace: string;
+    readonly detail: string;
+  }; // 403
   'CLUSTER-07': { readonly kind: string; readonly name: string; readonly namespace: string }; // 404
   'CLUSTER-08': { readonly kind: string; readonly name: string; readonly namespace: string }; // 409 already exists
   'CLUSTER-09': { readonly kind: string; readonly name: string; readonly seconds: number }; // others kept changing it
@@ -90,7 +95,17 @@ export type ProblemCode = keyof ProblemEvidence;
 
 /** Why something was not reached. */
 export type NetworkCause = 'dns' | 'refused' | 'timeout' | 'reset' | 'unreachable' | 'proxy' | 'other';
-export type ImageReferenceReason = 'empty' | 'scheme' | 'space' | 'uppercase' | 'tag' | 'digest' | 'hex' | 'too-long' | 'host' | 'form';
+export type ImageReferenceReason =
+  | 'empty'
+  | 'scheme'
+  | 'space'
+  | 'uppercase'
+  | 'tag'
+  | 'digest'
+  | 'hex'
+  | 'too-long'
+  | 'host'
+  | 'form';
 export type RegistryHostReason = 'empty' | 'userinfo' | 'query' | 'port' | 'form';
 export type ObjectNameReason = 'empty' | 'too-long' | 'uppercase' | 'edge' | 'character';
 export type RealmReason = 'not-a-url' | 'http' | 'userinfo' | 'private-address' | 'redirect';

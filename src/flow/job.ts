@@ -39,9 +39,8 @@ function jobAfterPlan(state: WizardState, key: (kind: string) => string): Job | 
   switch (outcome.kind) {
     case 'nothing':
     case 'unchanged':
-      return proving;
+      return state.stopAsked ? undefined : proving;
     case 'waiting':
-    case 'refused':
       return undefined;
     case 'plan': {
       if (!state.confirmed) return undefined;
@@ -57,7 +56,7 @@ function jobAfterPlan(state: WizardState, key: (kind: string) => string): Job | 
 export interface Workshop {
   readonly menu: Menu;
   readonly ports: Ports;
-  survey(ports: Ports, signal: AbortSignal): Promise<Result<Survey>>;
+  survey(ports: Ports, signal: AbortSignal, project?: string): Promise<Result<Survey>>;
   /** A new run's id, from the time and chance. */
   newRunId(): string;
 }
@@ -76,7 +75,7 @@ export async function* runJob(
   signals: JobSignals,
 ): AsyncGenerator<WizardEvent, void, void> {
   if (job.kind === 'survey') {
-    const survey = await workshop.survey(workshop.ports, signals.leave);
+    const survey = await workshop.survey(workshop.ports, signals.leave, state.project);
     yield survey.ok ? { type: 'surveyed', survey: survey.value } : { type: 'troubled', problem: survey.problem };
     return;
   }
@@ -84,6 +83,7 @@ export async function* runJob(
   if (scenario === undefined || state.survey === undefined) return;
   const context: Context = {
     identity: state.survey.identity,
+    notes: state.survey.notes,
     settings: state.settings,
     ports: workshop.ports,
     signal: signals.leave,

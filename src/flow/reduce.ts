@@ -10,6 +10,10 @@ export function reduce(menu: Menu, state: WizardState, event: WizardEvent): Wiza
   switch (event.type) {
     case 'surveyed':
       return { ...state, survey: event.survey };
+    case 'project-chosen': {
+      const { settings, attempt } = state;
+      return acted({ ...initialState(settings), attempt, project: event.project });
+    }
     case 'scenario-chosen':
       return acted({ ...leaveScenario(state), scenario: event.scenario, answers: event.given });
     case 'prepared':
@@ -34,8 +38,11 @@ export function reduce(menu: Menu, state: WizardState, event: WizardEvent): Wiza
       return { ...state, trouble: event.problem };
     case 'retried':
       return acted(retried(state));
-    case 'went-back':
-      return acted(wentBack(menu, state));
+    case 'went-back': {
+      const back = wentBack(menu, state);
+      // Where there is no way back, the work in hand goes on.
+      return back === state ? state : acted(back);
+    }
     case 'stop-asked':
       return { ...state, stopAsked: true };
     case 'ended':
@@ -48,8 +55,8 @@ function acted(state: WizardState): WizardState {
 }
 
 function leaveScenario(state: WizardState): WizardState {
-  const { settings, survey, attempt } = state;
-  return { ...initialState(settings), survey, attempt };
+  const { settings, project, survey, attempt } = state;
+  return { ...initialState(settings), project, survey, attempt };
 }
 
 function prepared(state: WizardState, question: string, value: WizardState['prepared'][string]): WizardState {
@@ -108,10 +115,11 @@ function assumption(scenario: Scenario, state: WizardState, id: string): unknown
   return undefined;
 }
 
+/** A run goes on with the first action that is not done; anything else in trouble is simply tried again. */
 function retried(state: WizardState): WizardState {
-  const last = state.run.findLast((event) => event.type === 'action-failed');
-  if (last === undefined) return { ...state, trouble: undefined };
-  return { ...state, trouble: undefined, retryFrom: last.action, run: [], stopAsked: false };
+  const done = state.run.filter((event) => event.type === 'action-done').map((event) => event.action + 1);
+  const retryFrom = Math.max(state.retryFrom, ...done);
+  return { ...state, trouble: undefined, retryFrom, run: [], stopAsked: false };
 }
 
 function wentBack(menu: Menu, state: WizardState): WizardState {

@@ -27,6 +27,8 @@ export interface Settings {
 /** Everything a question, a check or a plan may look at. */
 export interface Context {
   readonly identity: ClusterIdentity;
+  /** What the survey had to say besides. */
+  readonly notes: readonly Text[];
   readonly settings: Settings;
   readonly ports: Ports;
   readonly signal: AbortSignal;
@@ -153,8 +155,7 @@ export type PlanOutcome =
   | { readonly kind: 'unchanged'; readonly plan: Plan; readonly facts: unknown }
   /** Nothing was needed in the first place, and why. */
   | { readonly kind: 'nothing'; readonly why: Text; readonly facts: unknown }
-  | { readonly kind: 'waiting'; readonly letter: WaitingLetter }
-  | { readonly kind: 'refused'; readonly problem: Problem };
+  | { readonly kind: 'waiting'; readonly letter: WaitingLetter };
 
 /** For somebody else to act on: whom to ask, what to run, how to go on afterwards. */
 export interface WaitingLetter {

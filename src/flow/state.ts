@@ -18,6 +18,8 @@ export interface Given {
 /** The whole wizard. Everything shown is computed from this; nothing here is computed from something else here. */
 export interface WizardState {
   readonly settings: Settings;
+  /** The project to look at; undefined: the kubeconfig's own. */
+  readonly project: string | undefined;
   readonly survey: Survey | undefined;
   readonly scenario: ScenarioId | undefined;
   readonly answers: Readonly<Record<string, Given>>;
@@ -40,6 +42,7 @@ export interface WizardState {
 
 export type WizardEvent =
   | { readonly type: 'surveyed'; readonly survey: Survey }
+  | { readonly type: 'project-chosen'; readonly project: string }
   | { readonly type: 'scenario-chosen'; readonly scenario: ScenarioId; readonly given: Readonly<Record<string, Given>> }
   | { readonly type: 'prepared'; readonly question: string; readonly prepared: Prepared<unknown> }
   | { readonly type: 'answered'; readonly question: string; readonly value: unknown; readonly source: Source }
@@ -59,6 +62,7 @@ export type WizardEvent =
 export function initialState(settings: Settings): WizardState {
   return {
     settings,
+    project: undefined,
     survey: undefined,
     scenario: undefined,
     answers: {},

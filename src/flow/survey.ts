@@ -2,7 +2,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { Text } from '../domain/text.ts';
 import type { ClusterIdentity } from '../ports/cluster.ts';
 import type { ScenarioId } from './scenario.ts';
-import type { Given } from './state.ts';
+import type { Given, WizardEvent } from './state.ts';
 
 /** Pods of one workload that cannot pull one image. */
 export interface StuckImage {
@@ -21,6 +21,12 @@ export interface StuckImage {
   readonly remedy: { readonly scenario: ScenarioId; readonly answers: Readonly<Record<string, unknown>> };
 }
 
+/** Another project this user may see. */
+export interface OtherProject {
+  readonly name: string;
+  readonly about: Text;
+}
+
 /** What arriving saw. Looking changes nothing. */
 export interface Survey {
   readonly identity: ClusterIdentity;
@@ -30,15 +36,18 @@ export interface Survey {
     readonly link: boolean | undefined;
     readonly recreate: boolean | undefined;
   };
+  readonly projects: readonly OtherProject[];
+  /** Said on arriving and again where a login is asked for: the practice cluster's story, and the login it gives. */
+  readonly notes: readonly Text[];
   /** Set where the project's pods could not be read. */
   readonly unread: Problem | undefined;
 }
 
-/** A line of the menu below the stuck images. */
+/** A line of the menu below the stuck images, and what choosing it means. */
 export interface MenuEntry {
-  readonly id: ScenarioId;
   readonly title: Text;
   readonly about: Text;
+  readonly event: WizardEvent;
 }
 
 /** The answers a stuck image starts its remedy with, as given by its pods. */

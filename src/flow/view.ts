@@ -1,14 +1,15 @@
 import type { Problem } from '../domain/problem.ts';
-import type { Text } from '../domain/text.ts';
+import { plain, type Text } from '../domain/text.ts';
 import type { Action, Outcome } from '../plan/action.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { RunEvent } from '../plan/run-plan.ts';
 import type { ClusterIdentity } from '../ports/cluster.ts';
 import { jobFor } from './job.ts';
 import { currentQuestion, valuesOf } from './questions.ts';
 import { type Menu, scenarioOf } from './reduce.ts';
 import type { AnyQuestion, PlanOutcome, Prepared, Proof, ReviewLetter, Scenario, WaitingLetter } from './scenario.ts';
 import type { Given, WizardState } from './state.ts';
-import type { MenuEntry, Survey } from './survey.ts';
+import type { MenuEntry, OtherProject, Survey } from './survey.ts';
 
 export type Step = 'find' | 'answer' | 'review' | 'apply' | 'proof';
 
@@ -93,7 +94,7 @@ export function viewOf(menu: Menu, state: WizardState): View {
       : { kind: 'working', work: job.kind };
   }
   if (state.survey === undefined) return { kind: 'working', work: 'survey' };
-  if (scenario === undefined) return { kind: 'arrive', survey: state.survey, menu: menuEntries(menu) };
+  if (scenario === undefined) return { kind: 'arrive', survey: state.survey, menu: menuEntries(menu, state.survey) };
   const question = currentQuestion(scenario, state);
   if (question === undefined) return { kind: 'working', work: 'plan' };
   const check = state.checks[question.id];
@@ -108,8 +109,6 @@ export function viewOf(menu: Menu, state: WizardState): View {
 
 function viewAfterPlan(menu: Menu, state: WizardState, outcome: PlanOutcome): View {
   switch (outcome.kind) {
-    case 'refused':
-      return { kind: 'trouble', problem: outcome.problem };
     case 'waiting':
       return { kind: 'waiting', letter: outcome.letter };
     case 'nothing':
@@ -169,7 +168,6 @@ function stepOf(state: WizardState): Step {
   if (state.scenario === undefined) return 'find';
   switch (state.outcome?.kind) {
     case undefined:
-    case 'refused':
       return 'answer';
     case 'waiting':
       return 'review';
@@ -178,8 +176,12 @@ function stepOf(state: WizardState): Step {
       return 'proof';
     case 'plan':
       if (!state.confirmed) return 'review';
-      return state.run.some((event) => event.type === 'run-finished' && event.outcome !== 'failed') ? 'proof' : 'apply';
+      return state.run.some(succeeded) ? 'proof' : 'apply';
   }
+}
+
+function succeeded(event: RunEvent): boolean {
+  return event.type === 'run-finished' && (event.outcome === 'done' || event.outcome === 'unchanged');
 }
 
 function answerLines(scenario: Scenario, state: WizardState): readonly AnswerLine[] {
@@ -207,7 +209,18 @@ function countAsked(scenario: Scenario, state: WizardState): Frame['asked'] {
   return { number: asked.indexOf(current) + 1, of: asked.length };
 }
 
-/** The lines of the menu, in its order. */
-export function menuEntries(menu: Menu): readonly MenuEntry[] {
-  return [...menu.values()].map(({ id, title, about }) => ({ id, title, about }));
+/** The scenarios in the menu's order, then the other projects. */
+function menuEntries(menu: Menu, { projects }: Survey): readonly MenuEntry[] {
+  const scenarios = [...menu.values()].map(
+    ({ id, title, about }): MenuEntry => ({
+      title,
+      about,
+      event: { type: 'scenario-chosen', scenario: id, given: {} },
+    }),
+  );
+  return [...scenarios, ...projects.map(projectEntry)];
+}
+
+function projectEntry({ name, about }: OtherProject): MenuEntry {
+  return { title: plain(name), about, event: { type: 'project-chosen', project: name } };
 }

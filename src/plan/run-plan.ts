@@ -89,7 +89,7 @@ async function* applyAloud(
 
 /** The plan carries the uids it was made for; another cluster or project behind the same name gets no write. */
 async function staleTarget(plan: Plan, ports: Ports, signal: AbortSignal): Promise<Problem | undefined> {
-  const now = await ports.cluster.identity(signal);
+  const now = await ports.cluster.identity(signal, plan.target.namespace);
   if (!now.ok) return now.problem;
   const { clusterUid, namespaceUid, name, namespace } = now.value;
   if (clusterUid === plan.target.clusterUid && namespaceUid === plan.target.namespaceUid) return undefined;

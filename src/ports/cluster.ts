@@ -77,16 +77,34 @@ export type Watched<K extends Kind> = { readonly type: 'present' | 'deleted'; re
  * blindly: an uncertain write is looked up first.
  */
 export interface Cluster {
-  /** Errors: CLUSTER-02, -03, -04, -10, -12, -14, -15 (project missing or not for this user), -17. */
-  identity(signal: AbortSignal): Promise<Result<ClusterIdentity>>;
+  /**
+   * Who this is, on which cluster, in the context's project or another one.
+   * Errors: CLUSTER-02, -03, -04, -10, -12, -14, -15 (project missing or not for this user), -17.
+   */
+  identity(signal: AbortSignal, project?: string): Promise<Result<ClusterIdentity>>;
   /** Names of the projects this user may see; CLUSTER-06 where not even that may be asked. */
   projects(signal: AbortSignal): Promise<Result<readonly string[]>>;
   /** `undefined` where there is no such object. */
-  get<K extends Kind>(kind: K, namespace: string, name: string, signal: AbortSignal): Promise<Result<KubeObjects[K] | undefined>>;
+  get<K extends Kind>(
+    kind: K,
+    namespace: string,
+    name: string,
+    signal: AbortSignal,
+  ): Promise<Result<KubeObjects[K] | undefined>>;
   /** The whole list, paged; restarted once when a continue token expires. */
-  list<K extends Kind>(kind: K, namespace: string, query: ListQuery, signal: AbortSignal): Promise<Result<readonly KubeObjects[K][]>>;
+  list<K extends Kind>(
+    kind: K,
+    namespace: string,
+    query: ListQuery,
+    signal: AbortSignal,
+  ): Promise<Result<readonly KubeObjects[K][]>>;
   /** CLUSTER-08 where it exists already. */
-  createSecret(namespace: string, secret: NewSecret, options: WriteOptions, signal: AbortSignal): Promise<Result<KubeObjects['Secret']>>;
+  createSecret(
+    namespace: string,
+    secret: NewSecret,
+    options: WriteOptions,
+    signal: AbortSignal,
+  ): Promise<Result<KubeObjects['Secret']>>;
   /**
    * Reads, asks `change` for a merge patch (undefined: nothing to do) and writes it against the resourceVersion read;
    * on a conflict reads and asks again, with jitter, for up to a minute (then CLUSTER-09). CLUSTER-07 where it is missing.
@@ -110,5 +128,10 @@ export interface Cluster {
   /** One answer a question, in order. `undefined` where the server would not say. */
   mayI(questions: readonly AccessQuestion[], signal: AbortSignal): Promise<Result<readonly (boolean | undefined)[]>>;
   /** Everything there is first, then every change, until aborted. A broken watch is resumed; a Problem ends it. */
-  watch<K extends Kind>(kind: K, namespace: string, query: ListQuery, signal: AbortSignal): AsyncIterable<Result<Watched<K>>>;
+  watch<K extends Kind>(
+    kind: K,
+    namespace: string,
+    query: ListQuery,
+    signal: AbortSignal,
+  ): AsyncIterable<Result<Watched<K>>>;
 }

@@ -51,5 +51,10 @@ export interface Registry {
    * Tries a login (or none) for this very image. Besides probe's errors: SECRET-33, REGISTRY-23, REGISTRY-34, AUTH-24,
    * AUTH-26, AUTH-50, AUTH-51.
    */
-  tryImage(image: ImageReference, login: Login | undefined, options: ImageTrialOptions, signal: AbortSignal): Promise<Result<ImageTrial>>;
+  tryImage(
+    image: ImageReference,
+    login: Login | undefined,
+    options: ImageTrialOptions,
+    signal: AbortSignal,
+  ): Promise<Result<ImageTrial>>;
 }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Agent } from 'node:https';
 import { stringify } from 'yaml';
-import type { Secret } from '../domain/secret.ts';
 import type { Text } from '../domain/text.ts';
 import type { ApiObject, ServiceAccount } from './api/api-object.ts';
 import { allKinds, kinds } from './api/kinds.ts';
@@ -32,7 +31,8 @@ export interface PracticeRegistry {
   /** `127.0.0.1:PORT`, TLS with the practice authority. */
   readonly host: string;
   readonly user: string;
-  readonly password: Secret;
+  /** Plain on purpose: it is made for practice, and nobody can type what they have not been told. */
+  readonly password: string;
   readonly about: Text;
 }
 
@@ -91,7 +91,12 @@ export async function startPractice({
     kubeconfig: kubeconfigFor(`https://${api.host}`, ca, user.name, token, set[0]?.scene.project ?? 'default'),
     ca,
     registries: set.flatMap(({ scene, registry }) => {
-      return scene.registry.accounts.map((account) => ({ host: registry.host, ...account, about: aboutLogin(scene) }));
+      return scene.registry.accounts.map(({ user: name, password }) => ({
+        host: registry.host,
+        user: name,
+        password: password.reveal(),
+        about: aboutLogin(scene),
+      }));
     }),
     scenes: set.map(({ scene, registry: { host } }) => {
       const { id, project, workload, account, title } = scene;

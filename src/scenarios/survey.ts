@@ -13,12 +13,13 @@ import type { Ports } from '../ports/ports.ts';
 import { surveyWords } from './survey-words.ts';
 
 /** Looks around on arriving: who and where, what is stuck and the likely cause, which rights there are. Changes nothing. */
-export async function survey(ports: Ports, signal: AbortSignal): Promise<Result<Survey>> {
-  const identity = await ports.cluster.identity(signal);
+export async function survey(ports: Ports, signal: AbortSignal, wanted?: string): Promise<Result<Survey>> {
+  const identity = await ports.cluster.identity(signal, wanted);
   if (!identity.ok) return identity;
   const { namespace } = identity.value;
-  const [project, rights] = await Promise.all([
+  const [project, projects, rights] = await Promise.all([
     readProject(ports.cluster, namespace, signal),
+    ports.cluster.projects(signal),
     ports.cluster.mayI(
       [
         { verb: 'create', resource: 'secrets', namespace },
@@ -33,8 +34,20 @@ export async function survey(ports: Ports, signal: AbortSignal): Promise<Result<
     identity: identity.value,
     stuck: project.ok ? stuckImages(project.value) : [],
     rights: { secrets, link, recreate },
+    projects: projects.ok ? otherProjects(projects.value, namespace) : [],
+    notes: [],
     unread: project.ok ? undefined : project.problem,
   });
+}
+
+/** More are reached by `-n`: a menu is no place for thousands. */
+const MOST_PROJECTS = 12;
+
+function otherProjects(names: readonly string[], current: string): Survey['projects'] {
+  return names
+    .filter((name) => name !== current)
+    .slice(0, MOST_PROJECTS)
+    .map((name) => ({ name, about: say(surveyWords, (w) => w.otherProject) }));
 }
 
 /** Stuck pods by image, account and workload; the one with most stuck pods first. */

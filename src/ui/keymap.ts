@@ -1,7 +1,10 @@
 import type { ScreenWords } from '../messages/screens.en.ts';
 import type { Look } from './look.ts';
 
-/** Where a key is pressed. In `filter`, `text` and `login` a text cursor shows, so letters are text there. `watch` is the proof while pods are watched. */
+/**
+ * Where a key is pressed. In `filter`, `text` and `login` a text cursor shows, so letters are text there. `watch` is the
+ * proof while pods are watched.
+ */
 export type Place =
   | 'arrive'
   | 'list'

@@ -1,5 +1,5 @@
 import type { Menu } from '../flow/reduce.ts';
-import type { Given } from '../flow/state.ts';
+import { givenBy } from '../flow/survey.ts';
 import type { View } from '../flow/view.ts';
 import type { FaceState } from './face-state.ts';
 import { happened } from './happened.ts';
@@ -13,13 +13,11 @@ export function pressArrive(menu: Menu, face: FaceState, view: Arrive, meaning: 
   const { stuck } = view.survey;
   const rows = stuck.length + view.menu.length;
   if (meaning !== 'take') return { ...face, cursor: moved(face.cursor, rows, meaning, face.size) };
-  const remedy = stuck[face.cursor]?.remedy;
-  if (remedy !== undefined) {
-    const given = Object.fromEntries(
-      Object.entries(remedy.answers).map(([id, value]): [string, Given] => [id, { value, source: 'pod', open: false }]),
-    );
-    return happened(menu, face, { type: 'scenario-chosen', scenario: remedy.scenario, given });
+  const image = stuck[face.cursor];
+  if (image !== undefined) {
+    const { remedy } = image;
+    return happened(menu, face, { type: 'scenario-chosen', scenario: remedy.scenario, given: givenBy(image) });
   }
   const entry = view.menu[face.cursor - stuck.length];
-  return entry === undefined ? face : happened(menu, face, { type: 'scenario-chosen', scenario: entry.id, given: {} });
+  return entry === undefined ? face : happened(menu, face, entry.event);
 }

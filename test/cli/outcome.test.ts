@@ -35,7 +35,7 @@ describe('how a session ended', () => {
     letter,
     facts: {},
   } as const;
-  const after = (run: readonly RunEvent[], more: Partial<WizardState> = {}): WizardState => ({
+  const having = (run: readonly RunEvent[], more: Partial<WizardState> = {}): WizardState => ({
     ...initialState(tinySettings),
     outcome,
     confirmed: true,
@@ -45,7 +45,7 @@ describe('how a session ended', () => {
   const started: RunEvent = { type: 'run-started', run: 'r', of: 2, dryRun: false };
 
   it('done is 0 when no link of the chain is broken', () => {
-    const state = after([started, { type: 'run-finished', outcome: 'done' }], { proof: { links: [], unproven: [] } });
+    const state = having([started, { type: 'run-finished', outcome: 'done' }], { proof: { links: [], unproven: [] } });
     expect(endingOf(state, 'ended')).toEqual({ outcome: 'done', code: 0 });
   });
 
@@ -57,7 +57,7 @@ describe('how a session ended', () => {
       evidence: plain('still ImagePullBackOff'),
       seenFrom: 'node',
     } as const;
-    const state = after([started, { type: 'run-finished', outcome: 'done' }], {
+    const state = having([started, { type: 'run-finished', outcome: 'done' }], {
       proof: { links: [broken], unproven: [] },
     });
     expect(endingOf(state, 'ended')).toEqual({ outcome: 'done', code: 3 });
@@ -66,7 +66,7 @@ describe('how a session ended', () => {
   it('an interrupted run says how much of it stands', () => {
     const done: RunEvent = { type: 'action-done', action: 0, outcome: 'created', receipt: {} };
     const actions = [{}, {}] as never;
-    const state = after([started, done, { type: 'run-finished', outcome: 'cancelled' }], {
+    const state = having([started, done, { type: 'run-finished', outcome: 'cancelled' }], {
       outcome: { ...outcome, plan: { ...outcome.plan, actions } },
     });
     expect(endingOf(state, 'interrupted')).toEqual({

@@ -9,7 +9,7 @@ import { frameOf, viewOf } from '../../src/flow/view.ts';
 import { tinyMenu, tinySettings, tinySurvey } from '../support/tiny-scenario.ts';
 
 const begin = initialState(tinySettings);
-const after = (...events: WizardEvent[]): WizardState =>
+const having = (...events: WizardEvent[]): WizardState =>
   events.reduce((state, event) => reduce(tinyMenu, state, event), begin);
 
 const surveyed: WizardEvent = { type: 'surveyed', survey: tinySurvey };
@@ -46,19 +46,19 @@ const work = (state: WizardState) => jobFor(tinyMenu, state)?.key.replace(/#\d+$
 describe('the wizard asks only what it cannot know', () => {
   it('looks around before anything is asked', () => {
     expect(work(begin)).toBe('survey');
-    expect(asked(after(surveyed))).toBe('arrive');
+    expect(asked(having(surveyed))).toBe('arrive');
   });
 
   it('asks the first question of the chosen scenario', () => {
-    expect(asked(after(surveyed, chosen))).toBe('town');
+    expect(asked(having(surveyed, chosen))).toBe('town');
   });
 
   it('reads what there is before it asks for a choice', () => {
-    expect(work(after(surveyed, chosen, typed('town', 'Köln')))).toBe('prepare:river');
+    expect(work(having(surveyed, chosen, typed('town', 'Köln')))).toBe('prepare:river');
   });
 
   it('takes what the cluster knows as the answer and says why', () => {
-    const state = after(surveyed, chosen, typed('town', 'Wien'), donau);
+    const state = having(surveyed, chosen, typed('town', 'Wien'), donau);
     expect(asked(state)).toBe('boat');
     expect(frameOf(tinyMenu, state).answers).toContainEqual(
       expect.objectContaining({ question: 'river', value: plain('Donau'), source: 'known' }),
@@ -66,7 +66,7 @@ describe('the wizard asks only what it cannot know', () => {
   });
 
   it('tries an answer before it goes on, and assumes what has a safe default', () => {
-    const state = after(surveyed, chosen, typed('town', 'Wien'), donau, typed('boat', 'raft'));
+    const state = having(surveyed, chosen, typed('town', 'Wien'), donau, typed('boat', 'raft'));
     expect(work(state)).toBe('check:boat');
     expect(work(reduce(tinyMenu, state, passed('boat')))).toBe('plan');
     expect(frameOf(tinyMenu, state).answers.find(({ question }) => question === 'flag')?.source).toBe('assumed');
@@ -74,8 +74,8 @@ describe('the wizard asks only what it cannot know', () => {
 
   it('does not try an answer given beforehand until everything before it is settled', () => {
     const given = { boat: { value: 'raft', source: 'flag', open: false } } as const;
-    expect(work(after(surveyed, { ...chosen, given }))).toBeUndefined();
-    expect(asked(after(surveyed, { ...chosen, given }))).toBe('town');
+    expect(work(having(surveyed, { ...chosen, given }))).toBeUndefined();
+    expect(asked(having(surveyed, { ...chosen, given }))).toBe('town');
   });
 });
 
@@ -85,7 +85,7 @@ describe('a refused answer', () => {
     question: 'boat',
     outcome: { kind: 'refused', problem: problem('INPUT-07', { detail: 'leaky' }) },
   };
-  const state = after(surveyed, chosen, typed('town', 'Wien'), donau, typed('boat', 'leaky'), refused);
+  const state = having(surveyed, chosen, typed('town', 'Wien'), donau, typed('boat', 'leaky'), refused);
 
   it('is asked again, with the reason and what was typed', () => {
     expect(viewOf(tinyMenu, state)).toMatchObject({ kind: 'question', draft: 'leaky', refusal: { code: 'INPUT-07' } });
@@ -101,7 +101,7 @@ describe('a refused answer', () => {
 });
 
 describe('going back', () => {
-  const state = after(surveyed, chosen, typed('town', 'Köln'), rivers, typed('river', 'Rhein'), typed('boat', 'raft'));
+  const state = having(surveyed, chosen, typed('town', 'Köln'), rivers, typed('river', 'Rhein'), typed('boat', 'raft'));
 
   it('cancels the work in hand and opens the answer it was about', () => {
     expect(asked(reduce(tinyMenu, state, back))).toBe('boat');
@@ -129,7 +129,7 @@ describe('going back', () => {
   });
 
   it('leaves the scenario from its first question, and keeps what was seen on arriving', () => {
-    const left = reduce(tinyMenu, after(surveyed, chosen), back);
+    const left = reduce(tinyMenu, having(surveyed, chosen), back);
     expect(asked(left)).toBe('arrive');
   });
 
@@ -141,13 +141,13 @@ describe('going back', () => {
 
 describe('work', () => {
   it('gets a new ticket whenever a person has done something, so that late answers are told apart', () => {
-    const first = after(surveyed, chosen, typed('town', 'Wien'), donau, typed('boat', 'raft'));
+    const first = having(surveyed, chosen, typed('town', 'Wien'), donau, typed('boat', 'raft'));
     const again = [back, typed('boat', 'raft')].reduce((now, event) => reduce(tinyMenu, now, event), first);
     expect(jobFor(tinyMenu, again)?.key).not.toBe(jobFor(tinyMenu, first)?.key);
   });
 
   it('stops at trouble and goes on when retried', () => {
-    const troubled = after({ type: 'troubled', problem: problem('CLUSTER-03', { server: 'https://127.0.0.1' }) });
+    const troubled = having({ type: 'troubled', problem: problem('CLUSTER-03', { server: 'https://127.0.0.1' }) });
     expect(asked(troubled)).toBe('trouble');
     expect(work(troubled)).toBeUndefined();
     expect(work(reduce(tinyMenu, troubled, { type: 'retried' }))).toBe('survey');
@@ -155,7 +155,7 @@ describe('work', () => {
 });
 
 describe('an assumption', () => {
-  const state = after(surveyed, chosen, typed('town', 'Wien'), donau, typed('boat', 'raft'), passed('boat'));
+  const state = having(surveyed, chosen, typed('town', 'Wien'), donau, typed('boat', 'raft'), passed('boat'));
 
   it('can be opened, with its value as the draft, and is planned for anew', () => {
     const opened = reduce(tinyMenu, state, { type: 'reopened', question: 'flag' });
@@ -166,6 +166,6 @@ describe('an assumption', () => {
 
 describe('where nobody can be asked', () => {
   it('every flag that is missing is named at once', () => {
-    expect(missingFlags(tinyMenu, after(chosen))).toEqual(['--town', '--boat']);
+    expect(missingFlags(tinyMenu, having(chosen))).toEqual(['--town', '--boat']);
   });
 });

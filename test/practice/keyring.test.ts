@@ -96,7 +96,7 @@ test.each(vectors.filter(({ id }) => exceptions[id] === undefined))(
     });
     // The first try is over; at real speed the next is ten seconds away.
     const [pod] = await podsUntil(dev, 'project-a', (pods) =>
-      pods.some((each) => waitingReason(each) === 'ErrImagePull'),
+      pods.some((each) => ![undefined, 'ContainerCreating'].includes(waitingReason(each))),
     );
     const message = pod?.status.containerStatuses?.[0]?.state.waiting?.message;
     const logins = (expected.matches ?? []).map(
@@ -107,6 +107,6 @@ test.each(vectors.filter(({ id }) => exceptions[id] === undefined))(
     const [inOrder, wanted] = expected.orderStable ? [shown, sent] : [shown.toSorted(), sent.toSorted()];
     // A secret that cannot be read takes every login with it; its fault is all the pod says.
     expect(inOrder).toEqual(wanted);
-    expect(message).toEqual(expected.error ?? expect.stringContaining('initializing source docker://'));
+    expect(message?.replace(/^initializing source docker:.*/, 'tried')).toBe(expected.error ?? 'tried');
   },
 );

@@ -35,7 +35,7 @@ async function practice() {
 requireOrSkip(['kubectl'])('the real kubectl', () => {
   test('mends the first scene: create secret, patch, delete pods, get, describe', async () => {
     const { kubectl, client, scene, registry } = await practice();
-    const login = `--docker-username=${registry.user} --docker-password=${registry.password.reveal()}`;
+    const login = `--docker-username=${registry.user} --docker-password=${registry.password}`;
     const created = await kubectl(`create secret docker-registry mine --docker-server=${registry.host} ${login}`);
     expect(created).toMatchObject({ stdout: 'secret/mine created', exitCode: 0 });
     const linked = await kubectl('patch serviceaccount default -p {"imagePullSecrets":[{"name":"mine"}]}');

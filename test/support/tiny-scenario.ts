@@ -111,5 +111,7 @@ export const tinySurvey: Survey = {
   },
   stuck: [],
   rights: { secrets: true, link: true, recreate: true },
+  projects: [],
+  notes: [],
   unread: undefined,
 };

@@ -174,8 +174,6 @@ export function harbour({ deeds = [], until }: HarbourOptions = {}) {
     plan: (answers, facts) => {
       if (answers.image === 'open') return { kind: 'nothing', why: said('It is open.', '認証は不要です。'), facts };
       if (answers.image === 'forbidden') return { kind: 'waiting', letter: waitingLetter };
-      if (answers.image === 'refused')
-        return { kind: 'refused', problem: problem('SECRET-51', { secret: 'redhat-connect' }) };
       const namespace = 'shop';
       const actions = [
         hoist({ namespace, what: said('make pull secret', 'プルシークレットを作成'), name: answers.secretName }),
@@ -273,6 +271,8 @@ export const arrival: Survey = {
     },
   ],
   rights: { secrets: true, link: true, recreate: false },
+  projects: [],
+  notes: [],
   unread: undefined,
 };
 

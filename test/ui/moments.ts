@@ -156,7 +156,6 @@ export const moments = {
   'a chain that is broken': broken,
   'nothing was needed': await through('open'),
   'waiting for somebody': await through('forbidden'),
-  'a plan that is refused': await through('refused'),
   'no cluster': told(begin(), {
     type: 'troubled',
     problem: problem('CLUSTER-01', { looked: ['/home/hanako/.kube/config'] }),

@@ -51,7 +51,8 @@ function impersonated(target: ResolvedTarget, { as, asGroups }: OpenClusterOptio
 
 function clusterOver(client: Client, target: ResolvedTarget, practice: boolean): OpenCluster {
   return {
-    identity: (signal) => readIdentity(client, target, practice, signal),
+    identity: (signal, project) =>
+      readIdentity(client, project === undefined ? target : { ...target, namespace: project }, practice, signal),
     projects: (signal) => readProjects(client, signal),
     get: async (kind, namespace, name, signal) => {
       const row = kinds[kind];

@@ -1,6 +1,6 @@
 import { cleanText } from '../../domain/clean-text.ts';
 import type { Problem } from '../../domain/problem.ts';
-import type { ConnectionFailure } from '../registry/connection-failure.ts';
+import type { ConnectionFailure } from '../network/connection-failure.ts';
 
 /** Why a request got no usable answer. Text in it has passed the cleaner. */
 export type Failure =

@@ -3,8 +3,8 @@ import { type Problem, problem } from '../../domain/problem.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { Secret } from '../../domain/secret.ts';
 import { readRegularFile } from '../files/read-regular-file.ts';
+import { proxyFor } from '../network/proxy-for.ts';
 import type { Kubeconfig, KubeconfigCluster, KubeconfigUser } from './kubeconfig-file.ts';
-import { proxyFor } from './proxy-for.ts';
 import type { ExecPlugin, Impersonation, ResolvedTarget, TargetAuth, TargetTls } from './resolved-target.ts';
 
 export interface ContextChoice {

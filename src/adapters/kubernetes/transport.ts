@@ -1,6 +1,6 @@
 import { type Dispatcher, request } from 'undici';
 import { cleanText } from '../../domain/clean-text.ts';
-import { connectionFailure } from '../registry/connection-failure.ts';
+import { connectionFailure } from '../network/connection-failure.ts';
 import { type Answer, type Failure, readStatus, type StatusAnswer } from './failure.ts';
 
 export interface Outgoing {

@@ -1,6 +1,6 @@
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
 import { Agent, type Dispatcher, ProxyAgent } from 'undici';
-import { proxyFor } from '../kubernetes/proxy-for.ts';
+import { proxyFor } from '../network/proxy-for.ts';
 
 export interface ConnectionOptions {
   /** Where the proxies are read from. */

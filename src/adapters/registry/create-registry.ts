@@ -1,6 +1,6 @@
 import { cleanText } from '../../domain/clean-text.ts';
 import type { Registry } from '../../ports/registry.ts';
-import { connectionFailure } from './connection-failure.ts';
+import { connectionFailure } from '../network/connection-failure.ts';
 import { createConnections } from './connections.ts';
 import { type Ask, exchange } from './exchange.ts';
 import { greet } from './greet.ts';

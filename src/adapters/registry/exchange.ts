@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Dispatcher, request } from 'undici';
-import { type ConnectionFailure, connectionFailure } from './connection-failure.ts';
+import { type ConnectionFailure, connectionFailure } from '../network/connection-failure.ts';
 
 /** Bytes of a token, an error or a greeting that are read. */
 export const SMALL_BODY = 64 * 1024;

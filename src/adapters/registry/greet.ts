@@ -3,7 +3,7 @@ import { problem } from '../../domain/problem.ts';
 import { realmRelation, registryApiOrigin } from '../../domain/registry-host.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import type { RegistryProbe } from '../../ports/registry.ts';
-import { type ConnectionFailure, connectionProblem } from './connection-failure.ts';
+import { type ConnectionFailure, connectionProblem } from '../network/connection-failure.ts';
 import { type Answer, type Answered, type Ask, headerValues, SMALL_BODY } from './exchange.ts';
 import { leadsInside, realmRefused } from './realm-rules.ts';
 import { troubleOf } from './refusals.ts';

@@ -1,35 +1,38 @@
 import type { Binding, Role, Rule } from './api-object.ts';
 
 const GROUP = 'rbac.authorization.k8s.io';
-const IMAGES = ['', 'image.openshift.io'];
-const READ = ['get', 'list', 'watch'];
-const WRITE = ['create', 'delete', 'deletecollection', 'patch', 'update'];
+const READ = 'get list watch';
+const WRITE = 'create delete deletecollection patch update';
+
+/** Words, separated by blanks; the groups by commas, so that the core group can be empty. */
+function rule(verbs: string, groups: string, resources: string): Rule {
+  return { verbs: verbs.split(' '), apiGroups: groups.split(','), resources: resources.split(' ') };
+}
+
+function paths(...nonResourceURLs: readonly string[]): Rule {
+  return { verbs: ['get'], nonResourceURLs };
+}
 
 const view: readonly Rule[] = [
-  { verbs: READ, apiGroups: [''], resources: ['events', 'pods', 'pods/status', 'serviceaccounts'] },
-  {
-    verbs: READ,
-    apiGroups: ['apps'],
-    resources: ['deployments', 'deployments/status', 'replicasets', 'replicasets/status'],
-  },
-  { verbs: READ, apiGroups: IMAGES, resources: ['imagestreams'] },
-  { verbs: READ, apiGroups: [''], resources: ['namespaces'] },
-  { verbs: ['get'], apiGroups: ['', 'project.openshift.io'], resources: ['projects'] },
+  rule(READ, '', 'events namespaces pods pods/status serviceaccounts'),
+  rule(READ, 'apps', 'deployments deployments/status replicasets replicasets/status'),
+  rule(READ, ',image.openshift.io', 'imagestreams'),
+  rule('get', ',project.openshift.io', 'projects'),
 ];
 
 const edit: readonly Rule[] = [
   ...view,
-  { verbs: READ, apiGroups: [''], resources: ['secrets'] },
-  { verbs: WRITE, apiGroups: [''], resources: ['events', 'pods', 'secrets', 'serviceaccounts'] },
-  { verbs: WRITE, apiGroups: ['apps'], resources: ['deployments', 'replicasets'] },
-  { verbs: ['get', 'update'], apiGroups: IMAGES, resources: ['imagestreams/layers'] },
-  { verbs: ['create', ...READ], apiGroups: IMAGES, resources: ['imagestreams'] },
+  rule(READ, '', 'secrets'),
+  rule(WRITE, '', 'events pods secrets serviceaccounts'),
+  rule(WRITE, 'apps', 'deployments replicasets'),
+  rule('get update', ',image.openshift.io', 'imagestreams/layers'),
+  rule('create', ',image.openshift.io', 'imagestreams'),
 ];
 
 const admin: readonly Rule[] = [
   ...edit,
-  { verbs: [...READ, ...WRITE], apiGroups: [GROUP], resources: ['rolebindings', 'roles'] },
-  { verbs: ['create'], apiGroups: ['authorization.k8s.io'], resources: ['localsubjectaccessreviews'] },
+  rule(`${READ} ${WRITE}`, GROUP, 'rolebindings roles'),
+  rule('create', 'authorization.k8s.io', 'localsubjectaccessreviews'),
 ];
 
 /** The roles every OpenShift cluster has, as far as they concern the kinds here. Source: k8s and origin bootstrappolicy. */
@@ -37,30 +40,21 @@ const rules: Readonly<Record<string, readonly Rule[]>> = {
   view,
   edit,
   admin,
-  'cluster-admin': [
-    { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
-    { nonResourceURLs: ['*'], verbs: ['*'] },
-  ],
+  'cluster-admin': [rule('*', '*', '*'), { nonResourceURLs: ['*'], verbs: ['*'] }],
   'basic-user': [
-    { verbs: ['create'], apiGroups: ['authentication.k8s.io'], resources: ['selfsubjectreviews'] },
-    {
-      verbs: ['create'],
-      apiGroups: ['authorization.k8s.io'],
-      resources: ['selfsubjectaccessreviews', 'selfsubjectrulesreviews'],
-    },
-    { verbs: ['list', 'watch'], apiGroups: ['', 'project.openshift.io'], resources: ['projects'] },
-    { verbs: READ, apiGroups: [GROUP], resources: ['clusterroles'] },
+    rule('create', 'authentication.k8s.io', 'selfsubjectreviews'),
+    rule('create', 'authorization.k8s.io', 'selfsubjectaccessreviews selfsubjectrulesreviews'),
+    rule('list watch', ',project.openshift.io', 'projects'),
+    rule(READ, GROUP, 'clusterroles'),
   ],
-  'system:discovery': [
-    { verbs: ['get'], nonResourceURLs: ['/api', '/api/*', '/apis', '/apis/*', '/openapi', '/openapi/*'] },
-  ],
-  'system:public-info-viewer': [{ verbs: ['get'], nonResourceURLs: ['/healthz', '/livez', '/readyz', '/version'] }],
-  'system:image-puller': [{ verbs: ['get'], apiGroups: IMAGES, resources: ['imagestreams/layers'] }],
+  'system:discovery': [paths('/api', '/api/*', '/apis', '/apis/*', '/openapi', '/openapi/*')],
+  'system:public-info-viewer': [paths('/healthz', '/livez', '/readyz', '/version')],
+  'system:image-puller': [rule('get', ',image.openshift.io', 'imagestreams/layers')],
   'system:image-builder': [
-    { verbs: ['get', 'update'], apiGroups: IMAGES, resources: ['imagestreams/layers'] },
-    { verbs: ['create'], apiGroups: IMAGES, resources: ['imagestreams'] },
+    rule('get update', ',image.openshift.io', 'imagestreams/layers'),
+    rule('create', ',image.openshift.io', 'imagestreams'),
   ],
-  'system:deployer': [{ verbs: ['get', 'list'], apiGroups: [''], resources: ['pods'] }],
+  'system:deployer': [rule('get list', '', 'pods')],
 };
 
 const apiVersion = `${GROUP}/v1`;

@@ -4,7 +4,7 @@ import type { ApiObject } from './api-object.ts';
 import { apiVersionOf, type Kind } from './kind.ts';
 import { kinds } from './kinds.ts';
 import { type ListMetadata, type Presentation, presentList, presentOne } from './presentation.ts';
-import { type Reply, refusal } from './reply.ts';
+import type { Reply } from './reply.ts';
 import { readSelectors } from './selectors.ts';
 import { isRecord } from './shape.ts';
 import { badRequest, done, notFound, type Outcome, refused } from './status.ts';
@@ -29,9 +29,15 @@ function asProject(namespace: ApiObject): ApiObject {
   return { ...namespace, kind: kinds.projects.kind, apiVersion: apiVersionOf(kinds.projects) };
 }
 
-export function getOne(store: Store, kind: Kind, namespace: string | undefined, name: string, as: Presentation): Reply {
+export function getOne(
+  store: Store,
+  kind: Kind,
+  namespace: string | undefined,
+  name: string,
+  as: Presentation,
+): Outcome<Reply> {
   const found = findOne(store, kind, namespace, name);
-  return found === undefined ? refusal(notFound(kind, name).status) : { code: 200, body: presentOne(kind, found, as) };
+  return found === undefined ? notFound(kind, name) : done({ code: 200, body: presentOne(kind, found, as) });
 }
 
 /** A list, whole or page by page. Source of the token's form: k8s apiserver pkg/storage/continue.go. */
@@ -42,12 +48,12 @@ export function listAll(
   user: User,
   query: URLSearchParams,
   as: Presentation,
-): Reply {
+): Outcome<Reply> {
   const selector = readSelectors(kind, query);
-  if (!selector.ok) return refusal(selector.status);
+  if (!selector.ok) return selector;
   const token = readContinue(query.get('continue') ?? '');
-  if (!token.ok) return refusal(token.status);
-  if (token.value !== undefined && store.since(token.value.rv) === undefined) return refusal(expired().status);
+  if (!token.ok) return token;
+  if (token.value !== undefined && store.since(token.value.rv) === undefined) return expired();
   const revision = token.value?.rv ?? store.revision();
   const start = token.value?.start ?? '';
   const all = findAll(store, kind, namespace, user).filter(
@@ -61,7 +67,7 @@ export function listAll(
       ? {}
       : { continue: writeContinue(revision, sortKey(last)), remainingItemCount: all.length - page.length };
   const counted = kind === kinds.projects ? {} : { resourceVersion: String(revision), ...more };
-  return { code: 200, body: presentList(kind, page, counted, as) };
+  return done({ code: 200, body: presentList(kind, page, counted, as) });
 }
 
 function sortKey({ metadata: { namespace = '', name } }: ApiObject): string {

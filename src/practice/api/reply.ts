@@ -1,5 +1,3 @@
-import type { Status } from './status.ts';
-
 /** What goes back: one body, or a stream of JSON lines until it is ended. */
 export interface Reply {
   readonly code: number;
@@ -9,8 +7,4 @@ export interface Reply {
   readonly warnings?: readonly string[];
   /** Writes lines until the signal says that nobody reads any more; resolves when there is no more to come. */
   readonly stream?: (write: (line: unknown) => void, signal: AbortSignal) => Promise<void>;
-}
-
-export function refusal(status: Status): Reply {
-  return { code: status.code ?? 500, body: status };
 }

@@ -10,7 +10,7 @@ import { patchTypes } from './patch.ts';
 import { presentOne, readPresentation } from './presentation.ts';
 import { readDeleteOptions, readObject } from './read-body.ts';
 import { findAll, getOne, listAll } from './read-objects.ts';
-import { type Reply, refusal } from './reply.ts';
+import type { Reply } from './reply.ts';
 import { type Review, reviews } from './reviews.ts';
 import { readSelectors } from './selectors.ts';
 import { badRequest, done, forbidden, type Outcome, refused, type StatusDetails } from './status.ts';
@@ -20,7 +20,7 @@ import type { User } from './user.ts';
 import { watchAll } from './watch-objects.ts';
 
 /** The one way every request takes, once it is known who asks: authorise, decode, admit and store, encode. */
-export function respond(store: Store, request: ApiRequest): Reply {
+export function respond(store: Store, request: ApiRequest): Outcome<Reply> {
   const { method, path, query, user } = request;
   const target = readTarget(method, path, query);
   if (target === undefined) return respondBeside(store, request);
@@ -33,53 +33,82 @@ export function respond(store: Store, request: ApiRequest): Reply {
     ...(namespace !== undefined && { namespace }),
     ...(name !== undefined && { name }),
   };
-  if (!decide(store, user, wanted).allowed) return refusal(mayNot(user, target).status);
+  if (!decide(store, user, wanted).allowed) return mayNot(user, target);
   const review = reviews.find((it) => it.group === group && it.resource === resource && it.version === target.version);
   if (review !== undefined && verb === 'create') return answerReview(store, review, request);
   const kind = kindOf(target);
   if (kind === undefined || (subresource !== undefined && !(subresource === 'status' && kind.hasStatus)))
-    return refusal(noSuchResource().status);
+    return noSuchResource();
   return serve(store, kind, target, request);
 }
 
-function serve(store: Store, kind: Kind, target: Target, request: ApiRequest): Reply {
-  const { method, query, user, accept } = request;
+function serve(store: Store, kind: Kind, target: Target, request: ApiRequest): Outcome<Reply> {
+  const { query, user, accept } = request;
   const { verb, name } = target;
   const namespace = kind.namespaced ? target.namespace : undefined;
   const as = readPresentation(accept);
+  if (verb === 'deletecollection') return removeAll(store, kind, namespace, request);
+  const served: readonly string[] = kind.verbs;
+  if (!served.includes(verb) || (verb === 'create' && name !== undefined)) return methodNotAllowed();
   if (verb === 'watch') {
     if (name !== undefined) query.set('fieldSelector', `metadata.name=${name}`);
     return watchAll(store, kind, namespace, query, as);
   }
   if (verb === 'list') return listAll(store, kind, namespace, user, query, as);
-  if (verb === 'get' && name !== undefined) return getOne(store, kind, namespace, name, as);
-  if (verb === 'deletecollection') return removeAll(store, kind, namespace, request);
-  const served: readonly string[] = kind.verbs;
-  if (!served.includes(verb) || (method === 'POST') !== (name === undefined)) return refusal(methodNotAllowed().status);
   const context: WriteContext = { store, user };
-  if (verb === 'delete') return remove(store, kind, namespace, name ?? '', request);
-  if (verb === 'patch') return patchOne(kind, namespace, name ?? '', target, request, context);
-  const body = readObject(request, kind);
-  if (!body.ok) return refusal(body.status);
+  if (verb === 'create') return createOne(kind, namespace, request, context);
+  if (name === undefined) return methodNotAllowed();
+  if (verb === 'get') return getOne(store, kind, namespace, name, as);
+  if (verb === 'delete') return remove(store, kind, namespace, name, request);
+  if (verb === 'patch') return patchOne(kind, namespace, name, target, request, context);
+  return updateOne(kind, namespace, name, target, request, context);
+}
+
+function createOne(
+  kind: Kind,
+  namespace: string | undefined,
+  request: ApiRequest,
+  context: WriteContext,
+): Outcome<Reply> {
+  const body = readStrictly(request, kind);
+  if (!body.ok) return body;
+  const created = create(kind, namespace, body.value.object, context, optionsOf(request.query));
+  return written(kind, created, body.value.warnings, request, 201);
+}
+
+function updateOne(
+  kind: Kind,
+  namespace: string | undefined,
+  name: string,
+  target: Target,
+  request: ApiRequest,
+  context: WriteContext,
+): Outcome<Reply> {
+  const body = readStrictly(request, kind);
+  if (!body.ok) return body;
   const { object, warnings } = body.value;
-  if (warnings.length > 0 && query.get('fieldValidation') === 'Strict') {
-    const which = warnings.map((path) => `unknown field "${path}"`).join(', ');
-    return refusal(
-      badRequest(
-        `${kind.kind} in version "${kind.version}" cannot be handled as a ${kind.kind}: strict decoding error: ${which}`,
-      ).status,
-    );
-  }
-  if (verb === 'create')
-    return written(kind, create(kind, namespace, object, context, optionsOf(query)), warnings, request, 201);
   const given = object.metadata.name;
-  if (given !== '' && given !== name)
-    return refusal(badRequest(`the name of the object (${given}) does not match the name on the URL (${name})`).status);
-  const placed = {
-    ...object,
-    metadata: { ...object.metadata, name: name ?? '', ...(namespace !== undefined && { namespace }) },
-  };
-  return written(kind, update(kind, placed, context, optionsOf(query, target)), warnings, request, 200);
+  if (given !== '' && given !== name) {
+    return badRequest(`the name of the object (${given}) does not match the name on the URL (${name})`);
+  }
+  const metadata = { ...object.metadata, name, ...(namespace !== undefined && { namespace }) };
+  return written(
+    kind,
+    update(kind, { ...object, metadata }, context, optionsOf(request.query, target)),
+    warnings,
+    request,
+    200,
+  );
+}
+
+/** As the client asked by `fieldValidation`: fields the kind does not have are an error, a warning, or nothing. */
+function readStrictly(request: ApiRequest, kind: Kind) {
+  const body = readObject(request, kind);
+  if (!body.ok || body.value.warnings.length === 0 || request.query.get('fieldValidation') !== 'Strict') return body;
+  const which = body.value.warnings.map((path) => `unknown field "${path}"`).join(', ');
+  return badRequest(
+    `${kind.kind} in version "${kind.version}" cannot be handled as a ${kind.kind}: strict decoding error: ${which}`,
+  );
 }
 
 function written(
@@ -88,11 +117,11 @@ function written(
   warnings: readonly string[],
   { accept, query }: ApiRequest,
   code: number,
-): Reply {
-  if (!outcome.ok) return refusal(outcome.status);
+): Outcome<Reply> {
+  if (!outcome.ok) return outcome;
   const said =
     query.get('fieldValidation') === 'Ignore' ? [] : warnings.map((path) => `unknown field ${JSON.stringify(path)}`);
-  return { code, body: presentOne(kind, outcome.value, readPresentation(accept)), warnings: said };
+  return done({ code, body: presentOne(kind, outcome.value, readPresentation(accept)), warnings: said });
 }
 
 function patchOne(
@@ -102,28 +131,33 @@ function patchOne(
   target: Target,
   request: ApiRequest,
   context: WriteContext,
-): Reply {
+): Outcome<Reply> {
   const type = Object.hasOwn(patchTypes, request.contentType) ? patchTypes[request.contentType] : undefined;
-  if (type === undefined)
-    return refusal(refused(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {}).status);
+  if (type === undefined) return refused(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {});
   const body = parseGoJson(request.body.toString('utf8'));
-  if (body.error !== undefined) return refusal(badRequest(`error decoding patch: ${body.error}`).status);
+  if (body.error !== undefined) return badRequest(`error decoding patch: ${body.error}`);
   const outcome = patch(kind, namespace, name, type, body.value, context, optionsOf(request.query, target));
-  if (!outcome.ok) return refusal(outcome.status);
+  if (!outcome.ok) return outcome;
   return written(kind, done(outcome.value.object), outcome.value.warnings, request, 200);
 }
 
-function remove(store: Store, kind: Kind, namespace: string | undefined, name: string, request: ApiRequest): Reply {
+function remove(
+  store: Store,
+  kind: Kind,
+  namespace: string | undefined,
+  name: string,
+  request: ApiRequest,
+): Outcome<Reply> {
   const options = readDeleteOptions(request);
-  if (!options.ok) return refusal(options.status);
+  if (!options.ok) return options;
   const only = options.value.preconditions ?? {};
   const dryRun = optionsOf(request.query).dryRun === true || options.value.dryRun !== undefined;
   const removed = store.remove(kind, namespace, name, only, { dryRun });
-  if (!removed.ok) return refusal(removed.status);
-  if (kind.returnsDeleted) return { code: 200, body: removed.value };
+  if (!removed.ok) return removed;
+  if (kind.returnsDeleted) return done({ code: 200, body: removed.value });
   const { uid = '' } = removed.value.metadata;
   const details: StatusDetails = { name, ...(kind.group !== '' && { group: kind.group }), kind: kind.resource, uid };
-  return { code: 200, body: { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', details } };
+  return done({ code: 200, body: { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', details } });
 }
 
 function removeAll(
@@ -131,11 +165,10 @@ function removeAll(
   kind: Kind,
   namespace: string | undefined,
   { query, user, accept }: ApiRequest,
-): Reply {
-  if (!kind.verbs.includes('delete') || (kind.namespaced && namespace === undefined))
-    return refusal(methodNotAllowed().status);
+): Outcome<Reply> {
+  if (!kind.verbs.includes('delete') || (kind.namespaced && namespace === undefined)) return methodNotAllowed();
   const selector = readSelectors(kind, query);
-  if (!selector.ok) return refusal(selector.status);
+  if (!selector.ok) return selector;
   const reply = listAll(store, kind, namespace, user, query, readPresentation(accept));
   for (const object of findAll(store, kind, namespace, user).filter(selector.value)) {
     store.remove(kind, namespace, object.metadata.name, {}, optionsOf(query));
@@ -143,30 +176,27 @@ function removeAll(
   return reply;
 }
 
-function answerReview(store: Store, review: Review, request: ApiRequest): Reply {
+function answerReview(store: Store, review: Review, request: ApiRequest): Outcome<Reply> {
   const body = readObject(request, review);
-  if (!body.ok) return refusal(body.status);
+  if (!body.ok) return body;
   // A question has no name, not even an empty one.
   const { name: _, ...metadata } = body.value.object.metadata;
   const question = { ...body.value.object, metadata: metadata as Metadata };
-  return { code: 201, body: review.answer(question, store, request.user) };
+  return done({ code: 201, body: review.answer(question, store, request.user) });
 }
 
 /** Discovery, health, and paths that are nothing at all. */
-function respondBeside(store: Store, { method, path, accept, host, user }: ApiRequest): Reply {
+function respondBeside(store: Store, { method, path, accept, host, user }: ApiRequest): Outcome<Reply> {
   if (!decide(store, user, { verb: method.toLowerCase(), path }).allowed) {
-    return refusal(
-      refused(403, 'Forbidden', `forbidden: User "${user.name}" cannot ${method.toLowerCase()} path "${path}"`, {})
-        .status,
+    return refused(
+      403,
+      'Forbidden',
+      `forbidden: User "${user.name}" cannot ${method.toLowerCase()} path "${path}"`,
+      {},
     );
   }
-  return (
-    discover(path, accept, host) ?? {
-      code: 404,
-      body: '404 page not found\n',
-      contentType: 'text/plain; charset=utf-8',
-    }
-  );
+  const found = discover(path, accept, host);
+  return done(found ?? { code: 404, body: '404 page not found\n', contentType: 'text/plain; charset=utf-8' });
 }
 
 function optionsOf(query: URLSearchParams, target?: Target): WriteOptions {

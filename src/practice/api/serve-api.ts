@@ -6,9 +6,8 @@ import { clusterRoleBindings, clusterRoles } from './cluster-roles.ts';
 import { kinds } from './kinds.ts';
 import { create } from './operations.ts';
 import type { Reply } from './reply.ts';
-import { refusal } from './reply.ts';
 import { respond } from './respond.ts';
-import { refused } from './status.ts';
+import { type Outcome, refused } from './status.ts';
 import type { Store } from './store.ts';
 import { anonymous, system, type User } from './user.ts';
 
@@ -42,11 +41,11 @@ async function answer(
 ): Promise<void> {
   const { method = 'GET', url = '/', headers } = request;
   const user = authenticate(holders, headers.authorization);
-  if (user === undefined) return send(refusal(refused(401, 'Unauthorized', 'Unauthorized').status), response);
+  if (user === undefined) return send(refused(401, 'Unauthorized', 'Unauthorized'), response);
   const body = await readBody(request);
   if (body === 'too large') {
     const message = `Request entity too large: limit is ${LARGEST_BODY}`;
-    return send(refusal(refused(413, 'RequestEntityTooLarge', message).status), response);
+    return send(refused(413, 'RequestEntityTooLarge', message), response);
   }
   if (body === 'broken off') return;
   const contentType = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
@@ -57,7 +56,7 @@ async function answer(
   } catch (cause) {
     // A bug here must not end the wizard this server runs in.
     const why = cause instanceof Error ? cause.message : 'unknown';
-    send(refusal(refused(500, 'InternalError', `Internal error occurred: ${why}`).status), response);
+    send(refused(500, 'InternalError', `Internal error occurred: ${why}`), response);
   }
 }
 
@@ -87,10 +86,9 @@ async function readBody(request: IncomingMessage): Promise<Buffer | 'too large' 
   return length > LARGEST_BODY ? 'too large' : Buffer.concat(parts);
 }
 
-function send(
-  { code, body, contentType = 'application/json', warnings = [], stream }: Reply,
-  response: ServerResponse,
-): void {
+function send(outcome: Outcome<Reply>, response: ServerResponse): void {
+  const reply: Reply = outcome.ok ? outcome.value : { code: outcome.status.code ?? 500, body: outcome.status };
+  const { code, body, contentType = 'application/json', warnings = [], stream } = reply;
   response.statusCode = code;
   response.setHeader('content-type', contentType);
   response.setHeader('cache-control', 'no-cache, private');

@@ -1,9 +1,9 @@
 import type { ApiObject } from './api-object.ts';
 import { apiVersionOf, type Kind } from './kind.ts';
 import { type Presentation, presentOne } from './presentation.ts';
-import { type Reply, refusal } from './reply.ts';
+import type { Reply } from './reply.ts';
 import { readSelectors, type Selector } from './selectors.ts';
-import { refused } from './status.ts';
+import { done, type Outcome, refused } from './status.ts';
 import type { Change, Store } from './store.ts';
 
 const BOOKMARK_EVERY = 60_000;
@@ -18,9 +18,9 @@ export function watchAll(
   namespace: string | undefined,
   query: URLSearchParams,
   as: Presentation,
-): Reply {
+): Outcome<Reply> {
   const selector = readSelectors(kind, query);
-  if (!selector.ok) return refusal(selector.status);
+  if (!selector.ok) return selector;
   const from = query.get('resourceVersion') ?? '';
   const initial = query.get('sendInitialEvents') === 'true' || from === '' || from === '0';
   const bookmarks = query.get('allowWatchBookmarks') === 'true';
@@ -63,7 +63,7 @@ export function watchAll(
     clearInterval(ticking);
     unsubscribe();
   };
-  return { code: 200, stream };
+  return done({ code: 200, stream });
 }
 
 /** What a change is to a watcher who sees only what matches: an object may come into view and leave it. */

@@ -4,7 +4,7 @@ import type { Login } from '../../domain/login.ts';
 import { problem } from '../../domain/problem.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { Secret } from '../../domain/secret.ts';
-import { plain, say } from '../../domain/text.ts';
+import { plain, say, type Text } from '../../domain/text.ts';
 import type { LoginSheet, Question } from '../../flow/scenario.ts';
 import type { RegistryAnswer, SecureRegistryAnswers } from './answers.ts';
 import { tryLogin } from './try-login.ts';
@@ -29,10 +29,10 @@ export const loginQuestion: Question<SecureRegistryAnswers, 'login'> = {
     (source === undefined || source.kind === 'typed') && (registry === undefined || !registry.open || registry.anyway),
   input: {
     kind: 'login',
-    prepare: async ({ image, registry }, { identity }) =>
+    prepare: async ({ image, registry }, { identity, notes }) =>
       image === undefined
         ? failed(problem('INPUT-06', { flags: ['--image'] }))
-        : ok({ kind: 'login', sheet: sheetFor(image, registry, identity.namespace) }),
+        : ok({ kind: 'login', sheet: sheetFor(image, registry, identity.namespace, notes) }),
     parse: checkLogin,
     username: (login) => login.username,
   },
@@ -56,7 +56,12 @@ export function checkLogin(login: Login): Result<Login> {
   return password.isEmpty ? failed(problem('INPUT-04', {})) : ok(login);
 }
 
-function sheetFor(image: ImageReference, registry: RegistryAnswer | undefined, project: string): LoginSheet {
+function sheetFor(
+  image: ImageReference,
+  registry: RegistryAnswer | undefined,
+  project: string,
+  notes: readonly Text[],
+): LoginSheet {
   const { probe, problem: trouble } = registry ?? {};
   const links =
     probe !== undefined
@@ -72,7 +77,7 @@ function sheetFor(image: ImageReference, registry: RegistryAnswer | undefined, p
       : undefined;
   return {
     links,
-    notes: [say(words, (w) => w.login.triesIt), say(words, (w) => w.login.readable(project))],
+    notes: [say(words, (w) => w.login.triesIt), say(words, (w) => w.login.readable(project)), ...notes],
     ...(hint === undefined ? {} : { usernameHint: hint }),
   };
 }

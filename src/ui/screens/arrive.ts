@@ -28,7 +28,7 @@ export function drawArrive({ survey, menu }: Extract<View, { kind: 'arrive' }>, 
   );
   const or = stuck.length === 0 ? [] : [blank, line(words.arrive.or), blank];
   return {
-    top: [blank, ...lead(survey, brush), blank],
+    top: [blank, ...lead(survey, brush), ...notes(survey, brush), blank],
     middle: [...stuckRows, ...or, ...menuRows],
     focus: face.cursor < stuck.length ? face.cursor : face.cursor + or.length,
     tail: [...rights(survey, brush), blank, ...paragraph(brush, words.arrive.onlyLooks)],
@@ -43,6 +43,11 @@ function lead({ identity, stuck, unread }: Survey, brush: Brush): readonly Line[
   if (stuck.length === 0) return paragraph(brush, arrive.noneStuck(namespace), 'strong');
   const said = stuck.length === 1 ? arrive.stuckOne(namespace) : arrive.stuckMany(stuck.length, namespace);
   return paragraph(brush, said, 'strong');
+}
+
+/** The practice cluster's story, and the login to type. */
+function notes(survey: Survey, brush: Brush): readonly Line[] {
+  return survey.notes.flatMap((note) => [blank, ...paragraph(brush, note[brush.lang], 'quiet')]);
 }
 
 function rights({ rights: may }: Survey, { words, look }: Brush): readonly Line[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { proxyFor } from '../../../src/adapters/kubernetes/proxy-for.ts';
+import { proxyFor } from '../../../src/adapters/network/proxy-for.ts';
 
 const P = 'http://proxy:3128';
 
