@@ -1,3 +1,6 @@
+/** A problem that speaks for itself. */
+export type NoEvidence = Readonly<Record<string, never>>;
+
 /**
  * Everything that can go wrong and a person can meet, by stable code, with the evidence its sentences need.
  * The words (what happened, how we know, what to do next) are in `messages/problems.*.ts`, in every language.
@@ -35,7 +38,7 @@ export interface ProblemEvidence {
   'INPUT-01': { readonly text: string; readonly reason: ImageReferenceReason }; // not an image reference
   'INPUT-02': { readonly text: string; readonly reason: RegistryHostReason }; // not a registry server
   'INPUT-03': { readonly name: string; readonly reason: ObjectNameReason }; // a name Kubernetes refuses
-  'INPUT-04': Record<never, never>; // the password is empty
+  'INPUT-04': NoEvidence; // the password is empty
   'INPUT-05': { readonly username: string; readonly reason: 'empty' | 'colon' | 'control' }; // unusable user name
   'INPUT-06': { readonly flags: readonly string[] }; // missing flags, nothing can be asked
   'INPUT-07': { readonly detail: string }; // flags that do not exist or do not fit together
@@ -88,7 +91,7 @@ export interface ProblemEvidence {
   'RUN-02': { readonly run: string }; // no such run
   'RUN-03': { readonly left: readonly string[] }; // undo had to leave something
   'RUN-04': { readonly detail: string }; // written, or perhaps not: looked up and still unclear
-  'RUN-05': Record<never, never>; // no run of this cluster left to undo
+  'RUN-05': NoEvidence; // no run of this cluster left to undo
 }
 
 export type ProblemCode = keyof ProblemEvidence;

@@ -117,8 +117,8 @@ export interface Cluster {
     options: WriteOptions,
     signal: AbortSignal,
   ): Promise<Result<Updated<K>>>;
-  remove<K extends Kind>(
-    kind: K,
+  remove(
+    kind: Kind,
     namespace: string,
     name: string,
     preconditions: Preconditions,

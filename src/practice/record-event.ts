@@ -18,7 +18,6 @@ export function eventRecorder(
   store: Store,
   source: { readonly component: string; readonly host?: string },
 ): RecordEvent {
-  let serial = Date.now() * 1000;
   return ({ apiVersion, kind, metadata }, { type, reason, message, fieldPath }) => {
     const { name, namespace = '', uid = '', resourceVersion = '' } = metadata;
     const lastTimestamp = `${new Date().toISOString().slice(0, 19)}Z`;
@@ -31,11 +30,10 @@ export function eventRecorder(
       update(kinds.events, { ...same, count: (same.count ?? 1) + 1, lastTimestamp }, { store, user: system });
       return;
     }
-    serial += 1;
     const event: Event = {
       apiVersion: 'v1',
       kind: 'Event',
-      metadata: { name: `${name}.${serial.toString(16)}`, namespace },
+      metadata: { name: `${name}.${process.hrtime.bigint().toString(16)}`, namespace },
       involvedObject: {
         kind,
         namespace,

@@ -48,6 +48,7 @@ requireOrSkip(['kubectl'])('the real kubectl', () => {
     );
     const pods = await kubectl('get pods');
     expect(pods.stdout).toMatch(/^NAME +READY +STATUS +RESTARTS +AGE\n(?:\S+ +1\/1 +Running +0 +\d+s\n?){2}$/);
+    expect((await kubectl('get all -o name')).stdout).toContain(`deployment.apps/${scene.workload}`);
     const described = await kubectl('describe pods');
     expect(described.stdout).toContain(`Successfully pulled image "${scene.image}"`);
   });

@@ -1,3 +1,4 @@
+import { execa } from 'execa';
 import { Agent, request } from 'undici';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { firstDay } from '../../src/practice/scenes/first-day.ts';
@@ -228,4 +229,14 @@ test('after close nothing answers', async () => {
   for (const { host } of practice.registries) {
     await expect(request(`https://${host}/v2/`, { dispatcher: agent })).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   }
+});
+
+test('a closed practice cluster keeps no program alive', async () => {
+  const place = new URL('../../src/practice/start-practice.ts', import.meta.url).href;
+  const program = `import { startPractice } from ${JSON.stringify(place)}; const practice = await startPractice(); await practice.close();`;
+  const { exitCode, stderr } = await execa(process.execPath, ['--input-type=module', '-e', program], {
+    timeout: 20_000,
+    reject: false,
+  });
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
 });

@@ -70,6 +70,16 @@ async function statusFor(
   return response.statusCode;
 }
 
+test('nobody acts as somebody else', async () => {
+  const { withToken, token } = await practice();
+  const answer = await withToken(token).call('GET', PODS, {
+    headers: { 'impersonate-user': 'admin', 'impersonate-group': 'system:masters' },
+  });
+  const message =
+    'users "admin" is forbidden: User "trainee" cannot impersonate resource "users" in API group "" at the cluster scope';
+  expect(answer).toMatchObject({ status: 403, body: { message } });
+});
+
 test('a request that names another host is turned away, token or not', async () => {
   const { ca, token, port, registries } = await practice();
   const authorization = `Bearer ${token}`;

@@ -85,6 +85,7 @@ interface Resource {
   readonly scope: string;
   readonly singularResource: string;
   readonly shortNames?: readonly string[];
+  readonly categories?: readonly string[];
   readonly verbs: readonly string[];
 }
 
@@ -112,10 +113,12 @@ function resourcesOf(body: unknown): ReadonlyMap<string, Omit<Resource, 'resourc
   return new Map(
     items.flatMap(({ metadata, versions }) =>
       versions.flatMap(({ resources }) =>
-        resources.map(({ resource, responseKind, scope, singularResource, shortNames = [], verbs }) => {
-          const seen = { responseKind, scope, singularResource, shortNames, verbs };
-          return [`${metadata.name ?? ''}/${resource}`, seen] as const;
-        }),
+        resources.map(
+          ({ resource, responseKind, scope, singularResource, shortNames = [], categories = [], verbs }) => {
+            const seen = { responseKind, scope, singularResource, shortNames, categories, verbs };
+            return [`${metadata.name ?? ''}/${resource}`, seen] as const;
+          },
+        ),
       ),
     ),
   );

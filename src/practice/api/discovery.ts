@@ -3,7 +3,10 @@ import { allKinds } from './kinds.ts';
 import type { Reply } from './reply.ts';
 import { reviews } from './reviews.ts';
 
-type Served = Pick<Kind, 'group' | 'version' | 'resource' | 'kind' | 'namespaced' | 'shortNames' | 'hasStatus'> & {
+type Served = Pick<
+  Kind,
+  'group' | 'version' | 'resource' | 'kind' | 'namespaced' | 'shortNames' | 'categories' | 'hasStatus'
+> & {
   readonly verbs: readonly string[];
 };
 
@@ -70,7 +73,7 @@ function resourceList(group: string, version: string): Reply | undefined {
   const found = inGroup(group, version);
   if (found.length === 0) return undefined;
   const resources = found.flatMap((kind) => {
-    const { resource, namespaced, verbs, shortNames } = kind;
+    const { resource, namespaced, verbs, shortNames, categories } = kind;
     const row = {
       name: resource,
       singularName: kind.kind.toLowerCase(),
@@ -78,6 +81,7 @@ function resourceList(group: string, version: string): Reply | undefined {
       kind: kind.kind,
       verbs,
       ...(shortNames && { shortNames }),
+      ...(categories && { categories }),
     };
     const status = {
       name: `${resource}/status`,
@@ -103,7 +107,7 @@ function aggregatedList(names: readonly string[]): Reply {
   return { code: 200, body, contentType: AGGREGATED };
 }
 
-function aggregatedResource({ resource, kind, namespaced, verbs, shortNames, hasStatus }: Served) {
+function aggregatedResource({ resource, kind, namespaced, verbs, shortNames, categories, hasStatus }: Served) {
   const responseKind = { group: '', version: '', kind };
   return {
     resource,
@@ -112,6 +116,7 @@ function aggregatedResource({ resource, kind, namespaced, verbs, shortNames, has
     singularResource: kind.toLowerCase(),
     verbs,
     ...(shortNames && { shortNames }),
+    ...(categories && { categories }),
     ...(hasStatus && { subresources: [{ subresource: 'status', responseKind, verbs: ['get', 'patch', 'update'] }] }),
   };
 }

@@ -12,6 +12,8 @@ export interface Kind<T extends ApiObject = ApiObject> {
   readonly kind: string;
   readonly namespaced: boolean;
   readonly shortNames?: readonly string[];
+  /** `all` for what `kubectl get all` shows. */
+  readonly categories?: readonly string[];
   readonly verbs: readonly Verb[];
   readonly shape: MessageShape;
   /** Selectable fields besides `metadata.name` and `metadata.namespace`. */

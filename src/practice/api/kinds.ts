@@ -9,7 +9,14 @@ const ALL: readonly Verb[] = ['create', 'delete', 'get', 'list', 'patch', 'updat
 const RBAC = { group: 'rbac.authorization.k8s.io', version: 'v1' } as const;
 
 const core = { group: '', version: 'v1', namespaced: true, verbs: ALL } as const;
-const apps = { group: 'apps', version: 'v1', namespaced: true, verbs: ALL, hasStatus: true } as const;
+const apps = {
+  group: 'apps',
+  version: 'v1',
+  namespaced: true,
+  verbs: ALL,
+  hasStatus: true,
+  categories: ['all'],
+} as const;
 
 const namespaceShape = openFields({ metadata: metadataShape });
 
@@ -19,6 +26,7 @@ const namespaces: Kind = {
   kind: 'Namespace',
   namespaced: false,
   shortNames: ['ns'],
+  hasStatus: true,
   shape: namespaceShape,
 };
 
@@ -72,6 +80,7 @@ const pods: Kind<Pod> = {
   resource: 'pods',
   kind: 'Pod',
   shortNames: ['po'],
+  categories: ['all'],
   hasStatus: true,
   returnsDeleted: true,
   shape: openFields({ metadata: metadataShape, spec: podSpecShape }),

@@ -7,7 +7,7 @@ import { kinds } from './kinds.ts';
 import { create } from './operations.ts';
 import type { Reply } from './reply.ts';
 import { respond } from './respond.ts';
-import { type Outcome, refused } from './status.ts';
+import { forbidden, type Outcome, refused } from './status.ts';
 import type { Store } from './store.ts';
 import { anonymous, system, type User } from './user.ts';
 
@@ -42,6 +42,11 @@ async function answer(
   const { method = 'GET', url = '/', headers } = request;
   const user = authenticate(holders, headers.authorization);
   if (user === undefined) return send(refused(401, 'Unauthorized', 'Unauthorized'), response);
+  const other = headers['impersonate-user'];
+  if (other !== undefined) {
+    const why = `User "${user.name}" cannot impersonate resource "users" in API group "" at the cluster scope`;
+    return send(forbidden({ resource: 'users', group: '' }, String(other), why), response);
+  }
   const body = await readBody(request);
   if (body === 'too large') {
     const message = `Request entity too large: limit is ${LARGEST_BODY}`;
