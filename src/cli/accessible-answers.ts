@@ -78,6 +78,8 @@ async function oneOf(words: Readonly<Record<string, Answered>>, hint: string, as
 
 async function arrive({ survey, menu }: Extract<View, { kind: 'arrive' }>, asking: Asking): Promise<Answered> {
   const { prompt, lang, w } = asking;
+  for (const note of [...survey.notes, ...(survey.loginHint === undefined ? [] : [survey.loginHint])])
+    prompt.say(note[lang]);
   prompt.say(w.menu);
   const stuck = survey.stuck.map((one) => ({
     label: `${one.workload}, ${one.image}: ${one.causeInShort[lang]}`,

@@ -164,7 +164,7 @@ export const cliWords: Words<CliWords> = {
     sameAs: 'The same by hand',
     nothingWritten: 'Nothing has been changed.',
     dryRunDone: 'Dry run: nothing has been changed.',
-    outcomes: { created: 'made', changed: 'changed', unchanged: 'already so' },
+    outcomes: { created: 'made', changed: 'done', unchanged: 'already so' },
     allStands: 'Everything is in place already. Nothing has been changed.',
     chain: 'The pull chain',
     links: {
@@ -275,7 +275,7 @@ export const cliWords: Words<CliWords> = {
     sameAs: '手動で行う場合',
     nothingWritten: '何も変更していません。',
     dryRunDone: 'ドライラン: 何も変更していません。',
-    outcomes: { created: '作成', changed: '変更', unchanged: '既に設定済み' },
+    outcomes: { created: '作成済み', changed: '完了', unchanged: '既に設定済み' },
     allStands: 'すべて設定済みです。何も変更していません。',
     chain: 'プルチェーン',
     links: {

@@ -1,5 +1,6 @@
 import { ok } from '../domain/result.ts';
 import { say, type Text } from '../domain/text.ts';
+import type { Survey } from '../flow/survey.ts';
 import type { Practice } from '../practice/start-practice.ts';
 import { cliWords } from './cli-words.ts';
 import type { OpenWorkshop } from './session.ts';
@@ -14,20 +15,20 @@ export function storied(open: OpenWorkshop, practice: () => Promise<Practice>): 
       survey: async (ports, signal, project) => {
         const seen = await workshop.survey(ports, signal, project);
         if (!seen.ok) return seen;
-        return ok({ ...seen.value, notes: storyOf(await practice(), seen.value.identity.namespace) });
+        return ok({ ...seen.value, ...storyOf(await practice(), seen.value.identity.namespace) });
       },
     },
   };
 }
 
-function storyOf({ scenes, registries }: Practice, project: string): readonly Text[] {
+function storyOf({ scenes, registries }: Practice, project: string): Pick<Survey, 'notes' | 'loginHint'> {
   const scene = scenes.find((each) => each.project === project);
-  if (scene === undefined) return [];
-  const login = registries.find(({ host }) => scene.image.startsWith(`${host}/`));
-  const told = [joined(scene.story)];
-  if (login === undefined) return told;
-  const { host, user, password } = login;
-  return [...told, say(cliWords, (w) => w.practiceLogin(host, user, password))];
+  const login = registries.find(({ host }) => scene?.image.startsWith(`${host}/`) === true);
+  return {
+    notes: scene === undefined ? [] : [joined(scene.story)],
+    loginHint:
+      login === undefined ? undefined : say(cliWords, (w) => w.practiceLogin(login.host, login.user, login.password)),
+  };
 }
 
 /** A story's lines as one paragraph: the screen knows better where to break them. */

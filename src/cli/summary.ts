@@ -34,7 +34,7 @@ export function sessionSummary(state: WizardState, ending: Ending, lang: Lang, {
       proof: state.proof,
       nothing,
       check: checkCommands(state),
-      undo: run === undefined ? undefined : undoCommand(run),
+      undo: run === undefined || state.survey?.identity.practice === true ? undefined : undoCommand(run),
       receipt: run === undefined ? undefined : ports.journal.locate(run),
     },
     lang,
@@ -48,7 +48,8 @@ export function sessionSummary(state: WizardState, ending: Ending, lang: Lang, {
 /** How a person looks for themselves, with the tool their cluster has. */
 function checkCommands(state: WizardState): string[] {
   const identity = state.survey?.identity;
-  if (identity === undefined || state.settings.dryRun !== 'none') return [];
+  // Practice ends with the program: there is nothing left to look at, or to take back.
+  if (identity === undefined || identity.practice || state.settings.dryRun !== 'none') return [];
   const cli = identity.openshift.length > 0 ? 'oc' : 'kubectl';
   return [`${cli} get pods,serviceaccounts,secrets -n ${identity.namespace}`];
 }

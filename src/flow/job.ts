@@ -83,7 +83,7 @@ export async function* runJob(
   if (scenario === undefined || state.survey === undefined) return;
   const context: Context = {
     identity: state.survey.identity,
-    notes: state.survey.notes,
+    loginHint: state.survey.loginHint,
     settings: state.settings,
     ports: workshop.ports,
     signal: signals.leave,

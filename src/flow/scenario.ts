@@ -27,8 +27,8 @@ export interface Settings {
 /** Everything a question, a check or a plan may look at. */
 export interface Context {
   readonly identity: ClusterIdentity;
-  /** What the survey had to say besides. */
-  readonly notes: readonly Text[];
+  /** The login practice gives, to be told where one is asked for. */
+  readonly loginHint: Text | undefined;
   readonly settings: Settings;
   readonly ports: Ports;
   readonly signal: AbortSignal;

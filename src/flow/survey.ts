@@ -37,8 +37,10 @@ export interface Survey {
     readonly recreate: boolean | undefined;
   };
   readonly projects: readonly OtherProject[];
-  /** Said on arriving and again where a login is asked for: the practice cluster's story, and the login it gives. */
+  /** Said on arriving: the practice cluster's story. */
   readonly notes: readonly Text[];
+  /** Said on arriving and again where a login is asked for: the login practice gives. */
+  readonly loginHint: Text | undefined;
   /** Set where the project's pods could not be read. */
   readonly unread: Problem | undefined;
 }

@@ -102,7 +102,7 @@ export const screensEn = {
   apply: {
     lead: (project: string) => `Changing project ${project}`,
     stopping: 'Stopping after the write in hand. Ctrl-C once more leaves at once.',
-    outcomes: { created: 'made', changed: 'changed', unchanged: 'stood already' },
+    outcomes: { created: 'made', changed: 'done', unchanged: 'already so' },
     failed: 'failed',
     notBegun: 'not begun',
   },

@@ -103,7 +103,7 @@ export const screensJa: ScreenWords = {
   apply: {
     lead: (project) => `プロジェクト ${project} を変更しています`,
     stopping: '実行中の書き込みを終えてから停止します。もう一度 Ctrl-C ですぐに終了します。',
-    outcomes: { created: '作成', changed: '変更', unchanged: '変更不要' },
+    outcomes: { created: '作成済み', changed: '完了', unchanged: '既に設定済み' },
     failed: '失敗',
     notBegun: '未実行',
   },

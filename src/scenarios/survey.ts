@@ -36,6 +36,7 @@ export async function survey(ports: Ports, signal: AbortSignal, wanted?: string)
     rights: { secrets, link, recreate },
     projects: projects.ok ? otherProjects(projects.value, namespace) : [],
     notes: [],
+    loginHint: undefined,
     unread: project.ok ? undefined : project.problem,
   });
 }

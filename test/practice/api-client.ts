@@ -71,7 +71,8 @@ export function apiClient(server: string, ca: string, token: string | undefined)
     path: string,
     { body, contentType, accept, headers }: Call = {},
   ): Promise<Answer> {
-    const sent = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
+    const raw = body === undefined || typeof body === 'string' || Buffer.isBuffer(body);
+    const sent = raw ? body : JSON.stringify(body);
     const response = await request(new URL(path, server), {
       dispatcher: agent,
       method: method as 'GET',

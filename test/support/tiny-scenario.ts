@@ -113,5 +113,6 @@ export const tinySurvey: Survey = {
   rights: { secrets: true, link: true, recreate: true },
   projects: [],
   notes: [],
+  loginHint: undefined,
   unread: undefined,
 };

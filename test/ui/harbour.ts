@@ -273,6 +273,7 @@ export const arrival: Survey = {
   rights: { secrets: true, link: true, recreate: false },
   projects: [],
   notes: [],
+  loginHint: undefined,
   unread: undefined,
 };
 

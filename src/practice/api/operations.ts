@@ -1,6 +1,6 @@
 import { validateSecret } from '../../domain/secret-validation.ts';
 import type { ApiObject } from './api-object.ts';
-import type { Kind } from './kind.ts';
+import { apiVersionOf, type Kind } from './kind.ts';
 import { rulesFor, type WriteContext } from './kind-rules.ts';
 import { kinds } from './kinds.ts';
 import { applyPatch, type PatchType } from './patch.ts';
@@ -19,7 +19,7 @@ export function decode<T extends ApiObject>(
   kind: Kind<T>,
   body: unknown,
 ): Outcome<{ readonly object: T; readonly warnings: readonly string[] }> {
-  const apiVersion = kind.group === '' ? kind.version : `${kind.group}/${kind.version}`;
+  const apiVersion = apiVersionOf(kind);
   const given = isRecord(body) ? body : {};
   const { apiVersion: saysVersion = apiVersion, kind: saysKind = kind.kind, ...rest } = given;
   if (saysVersion !== apiVersion || saysKind !== kind.kind) {
@@ -28,7 +28,7 @@ export function decode<T extends ApiObject>(
     );
   }
   // Every kind may be sent with a status; only its own door takes it.
-  const { status, managedFields: _, ...content } = rest;
+  const { status, ...content } = rest;
   const { value, unknown, error } = conform(kind.shape, content, kind.kind);
   if (error !== undefined)
     return badRequest(`${kind.kind} in version "${kind.version}" cannot be handled as a ${kind.kind}: ${error}`);

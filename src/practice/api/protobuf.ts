@@ -6,11 +6,11 @@ const MAGIC = Buffer.from('k8s\0', 'latin1');
 
 /**
  * Reads a body as kubectl and oc send it for built-in kinds: an envelope that names the kind, and the object within. The result
- * is what JSON would have held. Undefined where it is broken, or the shape has no numbers for it.
+ * is what JSON would have held. Undefined where it is broken. The shape must have numbers: none that is open.
  * Source: k8s apimachinery pkg/runtime/generated.proto, `Unknown`; protobuf's wire format.
  */
 export function decodeProtobuf(body: Buffer, shape: MessageShape): unknown {
-  if (!body.subarray(0, MAGIC.length).equals(MAGIC) || shape.open === true) return undefined;
+  if (!body.subarray(0, MAGIC.length).equals(MAGIC)) return undefined;
   try {
     const envelope = [...readEntries(body.subarray(MAGIC.length))];
     const type = bytesOf(envelope.find(({ number }) => number === 1)?.value);

@@ -1,24 +1,23 @@
 import { parseGoJson } from '../../domain/go-json.ts';
 import { decide } from './access.ts';
 import type { ApiObject } from './api-object.ts';
-import { apiVersionOf, type Kind } from './kind.ts';
+import { apiVersionOf } from './kind.ts';
 import { kinds } from './kinds.ts';
-import { type ListMetadata, type Presentation, presentList, presentOne } from './presentation.ts';
+import { type ListMetadata, presentList, presentOne } from './presentation.ts';
 import type { Reply } from './reply.ts';
 import { readSelectors } from './selectors.ts';
+import type { Served } from './served.ts';
 import { isRecord } from './shape.ts';
 import { badRequest, done, notFound, type Outcome, refused } from './status.ts';
-import type { Store } from './store.ts';
-import type { User } from './user.ts';
 
 /** A project is a namespace by another name, shown to those who may see it. */
-export function findOne(store: Store, kind: Kind, namespace: string | undefined, name: string): ApiObject | undefined {
+function findOne({ store, kind, namespace }: Served, name: string): ApiObject | undefined {
   if (kind !== kinds.projects) return store.get(kind, namespace, name);
   const found = store.get(kinds.namespaces, undefined, name);
   return found === undefined ? undefined : asProject(found);
 }
 
-export function findAll(store: Store, kind: Kind, namespace: string | undefined, user: User): readonly ApiObject[] {
+export function findAll({ store, kind, namespace, request: { user } }: Served): readonly ApiObject[] {
   if (kind !== kinds.projects) return store.list(kind, namespace);
   const sees = ({ metadata: { name } }: ApiObject) =>
     decide(store, user, { verb: 'get', resource: 'namespaces', namespace: name, name }).allowed;
@@ -29,26 +28,16 @@ function asProject(namespace: ApiObject): ApiObject {
   return { ...namespace, kind: kinds.projects.kind, apiVersion: apiVersionOf(kinds.projects) };
 }
 
-export function getOne(
-  store: Store,
-  kind: Kind,
-  namespace: string | undefined,
-  name: string,
-  as: Presentation,
-): Outcome<Reply> {
-  const found = findOne(store, kind, namespace, name);
+export function getOne(served: Served, name: string): Outcome<Reply> {
+  const { kind, as } = served;
+  const found = findOne(served, name);
   return found === undefined ? notFound(kind, name) : done({ code: 200, body: presentOne(kind, found, as) });
 }
 
 /** A list, whole or page by page. Source of the token's form: k8s apiserver pkg/storage/continue.go. */
-export function listAll(
-  store: Store,
-  kind: Kind,
-  namespace: string | undefined,
-  user: User,
-  query: URLSearchParams,
-  as: Presentation,
-): Outcome<Reply> {
+export function listAll(served: Served): Outcome<Reply> {
+  const { store, kind, as, request } = served;
+  const { query } = request;
   const selector = readSelectors(kind, query);
   if (!selector.ok) return selector;
   const token = readContinue(query.get('continue') ?? '');
@@ -56,9 +45,7 @@ export function listAll(
   if (token.value !== undefined && store.since(token.value.rv) === undefined) return expired();
   const revision = token.value?.rv ?? store.revision();
   const start = token.value?.start ?? '';
-  const all = findAll(store, kind, namespace, user).filter(
-    (object) => selector.value(object) && sortKey(object) > start,
-  );
+  const all = findAll(served).filter((object) => selector.value(object) && sortKey(object) > start);
   const limit = Number(query.get('limit') ?? 0);
   const page = limit > 0 ? all.slice(0, limit) : all;
   const last = page.at(-1);

@@ -3,8 +3,6 @@ import { decide } from './access.ts';
 import type { ApiObject, Metadata } from './api-object.ts';
 import type { ApiRequest } from './api-request.ts';
 import { discover } from './discovery.ts';
-import type { Kind } from './kind.ts';
-import type { WriteContext } from './kind-rules.ts';
 import { create, patch, update, type WriteOptions } from './operations.ts';
 import { patchTypes } from './patch.ts';
 import { presentOne, readPresentation } from './presentation.ts';
@@ -13,6 +11,7 @@ import { findAll, getOne, listAll } from './read-objects.ts';
 import type { Reply } from './reply.ts';
 import { type Review, reviews } from './reviews.ts';
 import { readSelectors } from './selectors.ts';
+import type { Served } from './served.ts';
 import { badRequest, done, forbidden, type Outcome, refused, type StatusDetails } from './status.ts';
 import type { Store } from './store.ts';
 import { kindOf, readTarget, type Target } from './target.ts';
@@ -39,120 +38,82 @@ export function respond(store: Store, request: ApiRequest): Outcome<Reply> {
   const kind = kindOf(target);
   if (kind === undefined || (subresource !== undefined && !(subresource === 'status' && kind.hasStatus)))
     return noSuchResource();
-  return serve(store, kind, target, request);
+  const own = kind.namespaced ? namespace : undefined;
+  return serve({ store, request, kind, namespace: own, name, subresource, as: readPresentation(request.accept) }, verb);
 }
 
-function serve(store: Store, kind: Kind, target: Target, request: ApiRequest): Outcome<Reply> {
-  const { query, user, accept } = request;
-  const { verb, name } = target;
-  const namespace = kind.namespaced ? target.namespace : undefined;
-  const as = readPresentation(accept);
-  if (verb === 'deletecollection') return removeAll(store, kind, namespace, request);
-  const served: readonly string[] = kind.verbs;
-  if (!served.includes(verb) || (verb === 'create' && name !== undefined)) return methodNotAllowed();
+function serve(served: Served, verb: string): Outcome<Reply> {
+  const { kind, name, request } = served;
+  const verbs: readonly string[] = kind.verbs;
+  if (verb === 'deletecollection') return removeAll(served);
+  if (!verbs.includes(verb) || (verb === 'create' && name !== undefined)) return methodNotAllowed();
   if (verb === 'watch') {
-    if (name !== undefined) query.set('fieldSelector', `metadata.name=${name}`);
-    return watchAll(store, kind, namespace, query, as);
+    if (name !== undefined) request.query.set('fieldSelector', `metadata.name=${name}`);
+    return watchAll(served);
   }
-  if (verb === 'list') return listAll(store, kind, namespace, user, query, as);
-  const context: WriteContext = { store, user };
-  if (verb === 'create') return createOne(kind, namespace, request, context);
+  if (verb === 'list') return listAll(served);
+  if (verb === 'create') return createOne(served);
   if (name === undefined) return methodNotAllowed();
-  if (verb === 'get') return getOne(store, kind, namespace, name, as);
-  if (verb === 'delete') return remove(store, kind, namespace, name, request);
-  if (verb === 'patch') return patchOne(kind, namespace, name, target, request, context);
-  return updateOne(kind, namespace, name, target, request, context);
+  if (verb === 'get') return getOne(served, name);
+  if (verb === 'delete') return removeOne(served, name);
+  return verb === 'patch' ? patchOne(served, name) : updateOne(served, name);
 }
 
-function createOne(
-  kind: Kind,
-  namespace: string | undefined,
-  request: ApiRequest,
-  context: WriteContext,
-): Outcome<Reply> {
-  const body = readStrictly(request, kind);
+function createOne(served: Served): Outcome<Reply> {
+  const body = readStrictly(served);
   if (!body.ok) return body;
-  const created = create(kind, namespace, body.value.object, context, optionsOf(request.query));
-  return written(kind, created, body.value.warnings, request, 201);
+  const { store, kind, namespace, request } = served;
+  const created = create(kind, namespace, body.value.object, { store, user: request.user }, optionsOf(served));
+  return created.ok ? done(written(served, created.value, body.value.warnings, 201)) : created;
 }
 
-function updateOne(
-  kind: Kind,
-  namespace: string | undefined,
-  name: string,
-  target: Target,
-  request: ApiRequest,
-  context: WriteContext,
-): Outcome<Reply> {
-  const body = readStrictly(request, kind);
+function updateOne(served: Served, name: string): Outcome<Reply> {
+  const body = readStrictly(served);
   if (!body.ok) return body;
+  const { store, kind, namespace, request } = served;
   const { object, warnings } = body.value;
   const given = object.metadata.name;
   if (given !== '' && given !== name) {
     return badRequest(`the name of the object (${given}) does not match the name on the URL (${name})`);
   }
   const metadata = { ...object.metadata, name, ...(namespace !== undefined && { namespace }) };
-  return written(
-    kind,
-    update(kind, { ...object, metadata }, context, optionsOf(request.query, target)),
-    warnings,
-    request,
-    200,
-  );
+  const updated = update(kind, { ...object, metadata }, { store, user: request.user }, optionsOf(served));
+  return updated.ok ? done(written(served, updated.value, warnings, 200)) : updated;
 }
 
-/** As the client asked by `fieldValidation`: fields the kind does not have are an error, a warning, or nothing. */
-function readStrictly(request: ApiRequest, kind: Kind) {
-  const body = readObject(request, kind);
-  if (!body.ok || body.value.warnings.length === 0 || request.query.get('fieldValidation') !== 'Strict') return body;
-  const which = body.value.warnings.map((path) => `unknown field "${path}"`).join(', ');
-  return badRequest(
-    `${kind.kind} in version "${kind.version}" cannot be handled as a ${kind.kind}: strict decoding error: ${which}`,
-  );
-}
-
-function written(
-  kind: Kind,
-  outcome: Outcome<ApiObject>,
-  warnings: readonly string[],
-  { accept, query }: ApiRequest,
-  code: number,
-): Outcome<Reply> {
-  if (!outcome.ok) return outcome;
-  const said =
-    query.get('fieldValidation') === 'Ignore' ? [] : warnings.map((path) => `unknown field ${JSON.stringify(path)}`);
-  return done({ code, body: presentOne(kind, outcome.value, readPresentation(accept)), warnings: said });
-}
-
-function patchOne(
-  kind: Kind,
-  namespace: string | undefined,
-  name: string,
-  target: Target,
-  request: ApiRequest,
-  context: WriteContext,
-): Outcome<Reply> {
+function patchOne(served: Served, name: string): Outcome<Reply> {
+  const { store, kind, namespace, request } = served;
   const type = Object.hasOwn(patchTypes, request.contentType) ? patchTypes[request.contentType] : undefined;
   if (type === undefined) return refused(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {});
   const body = parseGoJson(request.body.toString('utf8'));
   if (body.error !== undefined) return badRequest(`error decoding patch: ${body.error}`);
-  const outcome = patch(kind, namespace, name, type, body.value, context, optionsOf(request.query, target));
-  if (!outcome.ok) return outcome;
-  return written(kind, done(outcome.value.object), outcome.value.warnings, request, 200);
+  const context = { store, user: request.user };
+  const patched = patch(kind, namespace, name, type, body.value, context, optionsOf(served));
+  return patched.ok ? done(written(served, patched.value.object, patched.value.warnings, 200)) : patched;
 }
 
-function remove(
-  store: Store,
-  kind: Kind,
-  namespace: string | undefined,
-  name: string,
-  request: ApiRequest,
-): Outcome<Reply> {
+/** As the client asked by `fieldValidation`: fields the kind does not have are an error, a warning, or nothing. */
+function readStrictly({ kind, request }: Served) {
+  const body = readObject(request, kind);
+  if (!body.ok || body.value.warnings.length === 0 || request.query.get('fieldValidation') !== 'Strict') return body;
+  const which = body.value.warnings.map((path) => `unknown field "${path}"`).join(', ');
+  const cannot = `${kind.kind} in version "${kind.version}" cannot be handled as a ${kind.kind}`;
+  return badRequest(`${cannot}: strict decoding error: ${which}`);
+}
+
+function written({ kind, as, request }: Served, object: ApiObject, unknown: readonly string[], code: number): Reply {
+  const silent = request.query.get('fieldValidation') === 'Ignore';
+  const warnings = silent ? [] : unknown.map((path) => `unknown field ${JSON.stringify(path)}`);
+  return { code, body: presentOne(kind, object, as), warnings };
+}
+
+function removeOne(served: Served, name: string): Outcome<Reply> {
+  const { store, kind, namespace, request } = served;
   const options = readDeleteOptions(request);
   if (!options.ok) return options;
-  const only = options.value.preconditions ?? {};
-  const dryRun = optionsOf(request.query).dryRun === true || options.value.dryRun !== undefined;
-  const removed = store.remove(kind, namespace, name, only, { dryRun });
+  const { preconditions = {}, dryRun: asked } = options.value;
+  const dryRun = optionsOf(served).dryRun === true || asked !== undefined;
+  const removed = store.remove(kind, namespace, name, preconditions, { dryRun });
   if (!removed.ok) return removed;
   if (kind.returnsDeleted) return done({ code: 200, body: removed.value });
   const { uid = '' } = removed.value.metadata;
@@ -160,18 +121,14 @@ function remove(
   return done({ code: 200, body: { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', details } });
 }
 
-function removeAll(
-  store: Store,
-  kind: Kind,
-  namespace: string | undefined,
-  { query, user, accept }: ApiRequest,
-): Outcome<Reply> {
-  if (!kind.verbs.includes('delete') || (kind.namespaced && namespace === undefined)) return methodNotAllowed();
-  const selector = readSelectors(kind, query);
+function removeAll(served: Served): Outcome<Reply> {
+  const { store, kind, namespace, request } = served;
+  if (!kind.verbs.includes('delete') || namespace === undefined) return methodNotAllowed();
+  const selector = readSelectors(kind, request.query);
   if (!selector.ok) return selector;
-  const reply = listAll(store, kind, namespace, user, query, readPresentation(accept));
-  for (const object of findAll(store, kind, namespace, user).filter(selector.value)) {
-    store.remove(kind, namespace, object.metadata.name, {}, optionsOf(query));
+  const reply = listAll(served);
+  for (const { metadata } of findAll(served).filter(selector.value)) {
+    store.remove(kind, namespace, metadata.name, {}, optionsOf(served));
   }
   return reply;
 }
@@ -199,9 +156,9 @@ function respondBeside(store: Store, { method, path, accept, host, user }: ApiRe
   return done(found ?? { code: 404, body: '404 page not found\n', contentType: 'text/plain; charset=utf-8' });
 }
 
-function optionsOf(query: URLSearchParams, target?: Target): WriteOptions {
-  const subresource = target?.subresource === 'status' ? 'status' : undefined;
-  return { dryRun: query.getAll('dryRun').includes('All'), subresource };
+function optionsOf({ request, subresource }: Served): WriteOptions {
+  const dryRun = request.query.getAll('dryRun').includes('All');
+  return { dryRun, subresource: subresource === 'status' ? 'status' : undefined };
 }
 
 function mayNot(user: User, { verb, group, resource, namespace, name, subresource }: Target) {

@@ -1,10 +1,11 @@
 import type { ApiObject } from './api-object.ts';
-import { apiVersionOf, type Kind } from './kind.ts';
-import { type Presentation, presentOne } from './presentation.ts';
+import { apiVersionOf } from './kind.ts';
+import { presentOne } from './presentation.ts';
 import type { Reply } from './reply.ts';
 import { readSelectors, type Selector } from './selectors.ts';
+import type { Served } from './served.ts';
 import { done, type Outcome, refused } from './status.ts';
-import type { Change, Store } from './store.ts';
+import type { Change } from './store.ts';
 
 const BOOKMARK_EVERY = 60_000;
 
@@ -12,13 +13,7 @@ const BOOKMARK_EVERY = 60_000;
 const LONGEST_SECONDS = 1_800;
 
 /** A watch: what is there (without a resourceVersion), then every change from there on, one JSON line each. */
-export function watchAll(
-  store: Store,
-  kind: Kind,
-  namespace: string | undefined,
-  query: URLSearchParams,
-  as: Presentation,
-): Outcome<Reply> {
+export function watchAll({ store, kind, namespace, as, request: { query } }: Served): Outcome<Reply> {
   const selector = readSelectors(kind, query);
   if (!selector.ok) return selector;
   const from = query.get('resourceVersion') ?? '';

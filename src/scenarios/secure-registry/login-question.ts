@@ -29,10 +29,10 @@ export const loginQuestion: Question<SecureRegistryAnswers, 'login'> = {
     (source === undefined || source.kind === 'typed') && (registry === undefined || !registry.open || registry.anyway),
   input: {
     kind: 'login',
-    prepare: async ({ image, registry }, { identity, notes }) =>
+    prepare: async ({ image, registry }, { identity, loginHint }) =>
       image === undefined
         ? failed(problem('INPUT-06', { flags: ['--image'] }))
-        : ok({ kind: 'login', sheet: sheetFor(image, registry, identity.namespace, notes) }),
+        : ok({ kind: 'login', sheet: sheetFor(image, registry, identity.namespace, loginHint) }),
     parse: checkLogin,
     username: (login) => login.username,
   },
@@ -60,7 +60,7 @@ function sheetFor(
   image: ImageReference,
   registry: RegistryAnswer | undefined,
   project: string,
-  notes: readonly Text[],
+  practiceHint: Text | undefined,
 ): LoginSheet {
   const { probe, problem: trouble } = registry ?? {};
   const links =
@@ -77,7 +77,11 @@ function sheetFor(
       : undefined;
   return {
     links,
-    notes: [say(words, (w) => w.login.triesIt), say(words, (w) => w.login.readable(project)), ...notes],
+    notes: [
+      say(words, (w) => w.login.triesIt),
+      say(words, (w) => w.login.readable(project)),
+      ...(practiceHint === undefined ? [] : [practiceHint]),
+    ],
     ...(hint === undefined ? {} : { usernameHint: hint }),
   };
 }

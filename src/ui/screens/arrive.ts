@@ -47,7 +47,9 @@ function lead({ identity, stuck, unread }: Survey, brush: Brush): readonly Line[
 
 /** The practice cluster's story, and the login to type. */
 function notes(survey: Survey, brush: Brush): readonly Line[] {
-  return survey.notes.flatMap((note) => [blank, ...paragraph(brush, note[brush.lang], 'quiet')]);
+  const { notes: told, loginHint } = survey;
+  const all = loginHint === undefined ? told : [...told, loginHint];
+  return all.flatMap((note) => [blank, ...paragraph(brush, note[brush.lang], 'quiet')]);
 }
 
 function rights({ rights: may }: Survey, { words, look }: Brush): readonly Line[] {
