@@ -77,7 +77,7 @@ export async function runSession(session: Session, open: OpenWorkshop, out: Prin
       ? await (await import('../ui/run-wizard.tsx')).runWizard({ workshop, ...session, ...startProps(session) })
       : await (await import('./accessible.ts')).runAccessible(session, workshop);
   const ending = endingOf(finish.state, finish.how);
-  out.lines(sessionSummary(finish.state, ending, finish.lang, workshop));
+  out.lines(sessionSummary(finish.state, ending, finish.lang, open));
   if (finish.wish !== 'undo') return ending.code;
   const interrupts = catchInterrupts();
   const told = await undo(workshop, undefined, lang, interrupts.leave).finally(interrupts.release);
@@ -102,7 +102,7 @@ async function runUnasked(session: Session, open: OpenWorkshop, out: Printer): P
     out.lines([cliWords[lang].chooseScenario, '  pull-secret-wizard secure-registry --help']);
     return ending.code;
   }
-  out.lines(sessionSummary(state, ending, lang, open.workshop));
+  out.lines(sessionSummary(state, ending, lang, open));
   return ending.code;
 }
 

@@ -17,10 +17,11 @@ import { sessionSummary } from './summary.ts';
  */
 export async function mendScene(
   session: Session,
-  { workshop, close }: OpenWorkshop,
+  open: OpenWorkshop,
   registries: Practice['registries'],
   out: Printer,
 ): Promise<boolean> {
+  const { workshop } = open;
   const interrupts = catchInterrupts();
   try {
     const before = await workshop.survey(workshop.ports, interrupts.leave);
@@ -34,12 +35,12 @@ export async function mendScene(
     const start = { scenario: stuck.remedy.scenario, given };
     const state = await runLinear({ ...session, start, yes: true }, workshop, out.progress, interrupts);
     const ending: Ending = endingOf(state, interrupts.stop.aborted ? 'interrupted' : 'ended');
-    out.lines(sessionSummary(state, ending, session.lang, workshop));
+    out.lines(sessionSummary(state, ending, session.lang, open));
     const after = await workshop.survey(workshop.ports, interrupts.leave);
     return ending.code === 0 && after.ok && after.value.stuck.length === 0;
   } finally {
     interrupts.release();
-    await close();
+    await open.close();
   }
 }
 

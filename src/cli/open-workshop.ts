@@ -39,6 +39,7 @@ export async function openWorkshop(reach: Reach): Promise<OpenWorkshop> {
     clock: systemClock,
   };
   return {
+    ephemeral: practice,
     workshop: { menu, ports, survey, newRunId: () => newRunId(new Date()) },
     close: async () => {
       const opened = await cluster.opened();

@@ -20,6 +20,8 @@ export interface Session {
 /** A session's world, opened when it is needed and closed on every way out. */
 export interface OpenWorkshop {
   readonly workshop: Workshop;
+  /** The cluster ends with the program: nothing is left afterwards to look at or to take back. */
+  readonly ephemeral: boolean;
   close(): Promise<void>;
 }
 

@@ -1,10 +1,10 @@
 import type { Lang } from '../domain/text.ts';
-import type { Workshop } from '../flow/job.ts';
 import type { WizardState } from '../flow/state.ts';
 import { actionLines } from '../flow/view.ts';
 import { cliWords } from './cli-words.ts';
 import type { Ending } from './outcome.ts';
 import { problemLines, summaryLines, waitingLines } from './report-lines.ts';
+import type { OpenWorkshop } from './session.ts';
 
 /** The id of the run that wrote, if one did: a dry run leaves no journal. */
 export function runOf(state: WizardState): string | undefined {
@@ -17,7 +17,12 @@ export function undoCommand(run: string): string {
 }
 
 /** The plain text that stays in the scrollback when a session is over. */
-export function sessionSummary(state: WizardState, ending: Ending, lang: Lang, { ports }: Workshop): string[] {
+export function sessionSummary(
+  state: WizardState,
+  ending: Ending,
+  lang: Lang,
+  { workshop: { ports }, ephemeral }: OpenWorkshop,
+): string[] {
   const w = cliWords[lang];
   const { outcome } = state;
   const trouble = ending.problem === undefined ? [] : problemLines(ending.problem, lang);
@@ -33,8 +38,8 @@ export function sessionSummary(state: WizardState, ending: Ending, lang: Lang, {
       lines: outcome.kind === 'plan' ? actionLines(outcome.plan, state) : [],
       proof: state.proof,
       nothing,
-      check: checkCommands(state),
-      undo: run === undefined || state.survey?.identity.practice === true ? undefined : undoCommand(run),
+      check: ephemeral ? [] : checkCommands(state),
+      undo: run === undefined || ephemeral ? undefined : undoCommand(run),
       receipt: run === undefined ? undefined : ports.journal.locate(run),
     },
     lang,
@@ -48,8 +53,7 @@ export function sessionSummary(state: WizardState, ending: Ending, lang: Lang, {
 /** How a person looks for themselves, with the tool their cluster has. */
 function checkCommands(state: WizardState): string[] {
   const identity = state.survey?.identity;
-  // Practice ends with the program: there is nothing left to look at, or to take back.
-  if (identity === undefined || identity.practice || state.settings.dryRun !== 'none') return [];
+  if (identity === undefined || state.settings.dryRun !== 'none') return [];
   const cli = identity.openshift.length > 0 ? 'oc' : 'kubectl';
   return [`${cli} get pods,serviceaccounts,secrets -n ${identity.namespace}`];
 }

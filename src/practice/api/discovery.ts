@@ -20,7 +20,8 @@ const VERSION = {
   emulationMinor: '36',
   minCompatibilityMajor: '1',
   minCompatibilityMinor: '35',
-  gitVersion: 'v1.36.2',
+  // Build metadata of a semantic version: a client in a second terminal can tell that nothing here is real.
+  gitVersion: 'v1.36.2+practice',
   gitCommit: '$Format:%H$',
   gitTreeState: 'clean',
   buildDate: '1970-01-01T00:00:00Z',

@@ -1,3 +1,4 @@
+import { expect, it, onTestFinished } from 'vitest';
 import { openCluster } from '../../../src/adapters/kubernetes/cluster.ts';
 import { readKubeconfigText } from '../../../src/adapters/kubernetes/kubeconfig-text.ts';
 import { startPractice } from '../../../src/practice/start-practice.ts';
@@ -19,4 +20,18 @@ clusterContract('the practice cluster', async () => {
       await practice.close();
     },
   };
+});
+
+it('the practice cluster says that nothing in it is real, however it is reached', async () => {
+  const practice = await startPractice();
+  onTestFinished(() => practice.close());
+  const target = await readKubeconfigText(practice.kubeconfig, { env: {} });
+  if (!target.ok) throw new Error(target.problem.code);
+  const opened = await openCluster(target.value, { practice: false });
+  if (!opened.ok) throw new Error(opened.problem.code);
+  onTestFinished(() => opened.value.close());
+  expect(await opened.value.identity(new AbortController().signal)).toMatchObject({
+    ok: true,
+    value: { practice: true },
+  });
 });
