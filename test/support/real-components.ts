@@ -11,7 +11,6 @@ const INSTALLED_BY = {
   podman: 'apt-get install podman',
   htpasswd: 'apt-get install apache2-utils',
   kubectl: 'a kubectl of 1.27 or later on PATH',
-  oc: 'an oc on PATH',
 } as const;
 
 export type RealComponent = keyof typeof INSTALLED_BY;
