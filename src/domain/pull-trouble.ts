@@ -24,12 +24,20 @@ const reasons: ReadonlySet<string> = new Set([
   'SignatureValidationFailed',
 ]);
 
+/**
+ * Where a pull secret cannot be read, the kubelet gives the reader's error itself as the reason, e.g.
+ * `illegal base64 data at input byte 0`. Every other reason is one word.
+ */
+function saysPull(reason: string): boolean {
+  return reasons.has(reason) || reason.includes(' ');
+}
+
 /** Every container of a pod that waits for an image: init containers first, as they run first. */
 export function pullTroubles(pod: KubePod): readonly PullTrouble[] {
   const { initContainerStatuses = [], containerStatuses = [], ephemeralContainerStatuses = [] } = pod.status ?? {};
   return [...initContainerStatuses, ...containerStatuses, ...ephemeralContainerStatuses].flatMap((status) => {
     const waiting = status.state?.waiting;
-    if (waiting?.reason === undefined || !reasons.has(waiting.reason)) return [];
+    if (waiting?.reason === undefined || !saysPull(waiting.reason)) return [];
     const image = imageOf(pod, status);
     return [{ container: status.name, image, reason: waiting.reason, message: waiting.message ?? '' }];
   });
