@@ -28,6 +28,8 @@ export interface CreatePullSecret extends Intent {
   readonly login: Login;
   readonly email?: string;
   readonly onConflict: OnConflict;
+  /** A secret of that name holds something else when the plan is made: then `onConflict` says what becomes of it. */
+  readonly stands: boolean;
 }
 
 interface Receipt {
@@ -39,18 +41,24 @@ interface Receipt {
 
 const words: Words<{
   verb: string;
+  merges: string;
+  replaces: string;
   detail: (host: string) => string;
   changedSince: (name: string) => string;
   contentGone: (name: string) => string;
 }> = {
   en: {
     verb: 'make pull secret',
+    merges: 'add the login to',
+    replaces: 'REPLACE all of',
     detail: (host) => `for ${host}`,
     changedSince: (name) => `pull secret ${name} stays: it was changed after this run`,
     contentGone: (name) => `pull secret ${name} stays as it is: its former content was not kept`,
   },
   ja: {
     verb: 'プルシークレットを作成',
+    merges: 'ログインを追加',
+    replaces: '内容をすべて置換',
     detail: (host) => `${host} 用`,
     changedSince: (name) => `プルシークレット ${name} は残します。この実行の後に変更されています`,
     contentGone: (name) => `プルシークレット ${name} は現状のままです。以前の内容は保存されていません`,
@@ -63,21 +71,13 @@ const { type, key: dataKey } = pullSecretTypes.dockerconfigjson;
 export const createPullSecret = defineAction<CreatePullSecret, Receipt>({
   kind: 'create-pull-secret',
 
-  title: ({ name, host }) => ({
-    verb: say(words, (w) => w.verb),
+  title: ({ name, host, stands, onConflict }) => ({
+    verb: say(words, (w) => (!stands ? w.verb : onConflict === 'merge' ? w.merges : w.replaces)),
     object: plain(name),
     detail: say(words, (w) => w.detail(host)),
   }),
 
-  // The login is made into a file by docker, which asks for the password itself: none stands on a command line.
-  commands: ({ namespace, name, key, login }) => {
-    const lines = (cli: string) => [
-      `docker --config ./pull-login login ${shellQuote(key)} --username ${shellQuote(login.username)}`,
-      `${cli} create secret generic ${name} -n ${namespace} --type=${type} --from-file=${dataKey}=./pull-login/config.json`,
-      'rm -r ./pull-login',
-    ];
-    return { oc: lines('oc'), kubectl: lines('kubectl') };
-  },
+  commands: (intent) => ({ oc: commandsFor(intent, 'oc'), kubectl: commandsFor(intent, 'kubectl') }),
 
   object: ({ namespace, name }) => ({
     apiVersion: 'v1',
@@ -110,9 +110,25 @@ export const createPullSecret = defineAction<CreatePullSecret, Receipt>({
     if (!current.ok) return current;
     const { metadata } = current.value ?? {};
     if (metadata?.annotations?.[runAnnotation] !== run) return ok(undefined);
-    return ok({ uid: metadata.uid ?? '', resourceVersion: metadata.resourceVersion ?? '', how: 'created' });
+    // With leave to merge or replace, the secret may have been somebody's before: then it stays.
+    const how = intent.onConflict === 'fail' ? 'created' : 'merged';
+    return ok({ uid: metadata.uid ?? '', resourceVersion: metadata.resourceVersion ?? '', how });
   },
 });
+
+/** The login is made into a file by docker, which asks for the password itself: none stands on a command line. */
+function commandsFor({ namespace, name, key, login, stands, onConflict }: CreatePullSecret, cli: string): string[] {
+  const file = './pull-login/config.json';
+  const create = `${cli} create secret generic ${name} -n ${namespace} --type=${type} --from-file=${dataKey}=${file}`;
+  const standing = `${cli} get secret ${name} -n ${namespace} -o jsonpath='{.data.\\${dataKey}}'`;
+  return [
+    'mkdir -m 700 ./pull-login',
+    ...(stands && onConflict === 'merge' ? [`${standing} | base64 -d > ${file}`] : []),
+    `docker --config ./pull-login login ${shellQuote(key)} --username ${shellQuote(login.username)}`,
+    stands ? `${create} --dry-run=client -o yaml | ${cli} replace -f -` : create,
+    'rm -r ./pull-login',
+  ];
+}
 
 /** The body of the secret this intent makes: one entry, readable by kubelet, docker and podman alike. */
 function body(intent: CreatePullSecret): Secret {

@@ -1,7 +1,7 @@
 import type { ImageReference } from '../domain/image-reference.ts';
 import { accountOf, type KubePod, type KubeServiceAccount } from '../domain/kube-objects.ts';
 import { type Problem, problem } from '../domain/problem.ts';
-import { accountNamed, fittingSecrets, keyringOf, type Project, shownBy } from './project.ts';
+import { accountNamed, fittingSecrets, keyringOf, listsItsOwn, type Project, shownBy } from './project.ts';
 
 /**
  * Why a pod's login for an image does not reach the registry, from the cluster's API alone: what the pod shows, what its
@@ -38,8 +38,7 @@ function misplaced(pod: KubePod, account: string, fitting: readonly string[], pr
   const listed = fitting.find((name) => pulls.includes(name));
   if (listed !== undefined) {
     // Secrets are filled in only when a pod is made, and only if it lists none itself.
-    const listsItsOwn = shownBy(pod).some((name) => !pulls.includes(name));
-    return listsItsOwn
+    return listsItsOwn(pod, own)
       ? problem('ACCOUNT-12', { pod: pod.metadata.name, account })
       : problem('POD-13', { pod: pod.metadata.name, account, secret: listed });
   }

@@ -48,6 +48,12 @@ export function shownBy(pod: KubePod): readonly string[] {
   return (pod.spec.imagePullSecrets ?? []).flatMap(({ name }) => (name === undefined || name === '' ? [] : [name]));
 }
 
+/** Whether a pod lists pull secrets of its own, beyond its account's: then those of the account are never filled in. */
+export function listsItsOwn(pod: KubePod, account: KubeServiceAccount | undefined): boolean {
+  const filledIn = account?.imagePullSecrets?.map(({ name }) => name) ?? [];
+  return shownBy(pod).some((name) => !filledIn.includes(name));
+}
+
 /** What the kubelet would try for an image with these secrets, in its order. */
 export function keyringOf(project: Pick<Project, 'secrets'>, names: readonly string[], lookup: string): KeyringResult {
   return matchKeyring(lookup, pullSecretsNamed(project, names));

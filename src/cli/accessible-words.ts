@@ -18,7 +18,6 @@ export interface AccessibleWords {
   readonly stopped: string;
   readonly retryOrBack: string;
   readonly why: string;
-  readonly firstMay: string;
 }
 
 export const accessibleWords: Words<AccessibleWords> = {
@@ -40,7 +39,6 @@ export const accessibleWords: Words<AccessibleWords> = {
     stopped: 'r tries again from here, u takes back what was done, :quit leaves it as it is.',
     retryOrBack: 'Enter alone tries again, :back goes back, :quit leaves.',
     why: 'Why',
-    firstMay: 'the first',
   },
   ja: {
     menu: '何をしますか?',
@@ -60,6 +58,5 @@ export const accessibleWords: Words<AccessibleWords> = {
     stopped: 'r ここから再試行、u 元に戻す、:quit このまま終了。',
     retryOrBack: 'Enter だけで再試行、:back 戻る、:quit 終了。',
     why: '理由',
-    firstMay: '最初の項目',
   },
 };

@@ -5,7 +5,7 @@ import { actionLines } from '../flow/view.ts';
 import { problemWords } from '../messages/problem-words.ts';
 import type { Ending } from './outcome.ts';
 import type { OpenWorkshop } from './session.ts';
-import { runOf, undoCommand } from './summary.ts';
+import { journalledRun, undoCommand } from './summary.ts';
 
 /** The one document of `-o json|yaml`. No secret is in it: a Secret writes itself as the mask. */
 export interface SessionDocument {
@@ -75,7 +75,7 @@ export function sessionDocument(
 ): SessionDocument {
   const plan = state.outcome !== undefined && 'plan' in state.outcome ? state.outcome.plan : undefined;
   const identity = state.survey?.identity;
-  const run = runOf(state);
+  const run = journalledRun(state);
   const lines = plan === undefined ? [] : actionLines(plan, state);
   const unchanged = state.outcome?.kind === 'unchanged';
   return {

@@ -15,7 +15,7 @@ import { readSession } from './read-session.ts';
 import { problemLines } from './report-lines.ts';
 import { listRuns, type Told, undo } from './runs.ts';
 import type { OpenWorkshop, Session } from './session.ts';
-import { sessionSummary } from './summary.ts';
+import { journalledRun, sessionSummary } from './summary.ts';
 import { languageOf, type Terminal, thisTerminal } from './terminal.ts';
 import { version } from './version.ts';
 
@@ -78,9 +78,10 @@ export async function runSession(session: Session, open: OpenWorkshop, out: Prin
       : await (await import('./accessible.ts')).runAccessible(session, workshop);
   const ending = endingOf(finish.state, finish.how);
   out.lines(sessionSummary(finish.state, ending, finish.lang, open));
-  if (finish.wish !== 'undo') return ending.code;
+  const run = journalledRun(finish.state);
+  if (finish.wish !== 'undo' || run === undefined) return ending.code;
   const interrupts = catchInterrupts();
-  const told = await undo(workshop, undefined, lang, interrupts.leave).finally(interrupts.release);
+  const told = await undo(workshop, run, lang, interrupts.leave).finally(interrupts.release);
   out.lines(told.lines);
   return told.code === 0 ? ending.code : told.code;
 }
@@ -112,12 +113,17 @@ function notChosen(trouble: Problem | undefined) {
   return { outcome: 'cancelled', code: 2 } as const;
 }
 
-/** What flags alone can answer is missed before a cluster is asked for anything. */
+/** What flags alone can answer is missed before a cluster or a registry is asked for anything. */
 function missingAtOnce(session: Session): Problem | undefined {
+  const { start, yes, settings } = session;
+  const scenario = start === undefined ? undefined : menu.get(start.scenario);
+  if (scenario === undefined) return undefined;
   const state = startOf(session, menu);
-  const scenario = session.start === undefined ? undefined : menu.get(session.start.scenario);
-  const question = scenario === undefined ? undefined : currentQuestion(scenario, state);
-  return question?.input.kind === 'text' ? problem('INPUT-06', { flags: missingFlags(menu, state) }) : undefined;
+  const halfGiven = Object.values(state.answers).some(({ open }) => open);
+  const asks = halfGiven || currentQuestion(scenario, state)?.input.kind === 'text';
+  const consent = yes || settings.dryRun !== 'none' ? [] : ['--yes'];
+  const flags = [...(asks ? missingFlags(menu, state) : []), ...consent];
+  return flags.length === 0 ? undefined : problem('INPUT-06', { flags });
 }
 
 async function manageRuns(
@@ -147,7 +153,8 @@ async function tell(told: Told, out: Printer, command: string, lang: Lang): Prom
   return told.code;
 }
 
-async function refuse(trouble: Problem, out: Printer, scenario: string | null): Promise<number> {
+/** Trouble before there is a session: said to people, and as the document where one is owed. */
+export async function refuse(trouble: Problem, out: Printer, scenario: string | null): Promise<number> {
   await out.document(() => failureDocument(scenario, trouble, out.lang));
   out.trouble(problemLines(trouble, out.lang));
   return exitCode(trouble);

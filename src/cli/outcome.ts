@@ -1,5 +1,5 @@
-import type { Problem, ProblemCode } from '../domain/problem.ts';
-import { brokenLink, interrupted } from '../flow/job.ts';
+import { type Problem, type ProblemCode, problem } from '../domain/problem.ts';
+import type { LinkState } from '../domain/pull-chain.ts';
 import type { WizardState } from '../flow/state.ts';
 
 /** How a session ended, as `-o json` names it. */
@@ -69,3 +69,15 @@ export function exitCode({ code }: Problem): number {
 
 /** What stands in the way of writing a secret is no link of a chain. */
 const conflicts: readonly ProblemCode[] = ['SECRET-50', 'SECRET-51', 'SECRET-52'];
+
+function brokenLink(links: readonly LinkState[]): LinkState | undefined {
+  return links.find((link) => link.status === 'broken');
+}
+
+/** What a run that stopped half-way has to say. */
+function interrupted(state: WizardState): Problem | undefined {
+  const finished = state.run.findLast((event) => event.type === 'run-finished');
+  if (finished?.outcome !== 'cancelled' || state.outcome?.kind !== 'plan') return undefined;
+  const done = state.run.filter((event) => event.type === 'action-done').length;
+  return problem('RUN-01', { done, of: state.outcome.plan.actions.length });
+}

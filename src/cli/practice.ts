@@ -5,14 +5,13 @@ import type { Lang } from '../domain/text.ts';
 import type { Practice } from '../practice/start-practice.ts';
 import { cliWords } from './cli-words.ts';
 import { catchInterrupts } from './interrupts.ts';
-import { runSession } from './main.ts';
+import { refuse, runSession } from './main.ts';
 import { mendScene } from './mend-scene.ts';
 import { once } from './once.ts';
 import { openWorkshop } from './open-workshop.ts';
 import { type Printer, printer } from './printer.ts';
 import type { Request } from './program.ts';
 import { readSession } from './read-session.ts';
-import { problemLines } from './report-lines.ts';
 import type { Session } from './session.ts';
 import { storied } from './storied.ts';
 import type { Terminal } from './terminal.ts';
@@ -23,10 +22,7 @@ type PracticeRequest = Extract<Request, { command: 'practice' }>;
 export async function practice(request: PracticeRequest, terminal: Terminal, lang: Lang): Promise<number> {
   const out = printer(request.flags.output, lang);
   const session = await readSession(request.flags, undefined, terminal, lang);
-  if (!session.ok) {
-    out.trouble(problemLines(session.problem, lang));
-    return 2;
-  }
+  if (!session.ok) return refuse(session.problem, out, null);
   let ca: string | undefined;
   const started = once(async () => {
     const { startPractice } = await import('../practice/start-practice.ts');

@@ -1,4 +1,3 @@
-import type { Problem } from '../domain/problem.ts';
 import type { Lang } from '../domain/text.ts';
 import type { Workshop } from '../flow/job.ts';
 import type { ScenarioId, Settings } from '../flow/scenario.ts';
@@ -24,7 +23,3 @@ export interface OpenWorkshop {
   readonly ephemeral: boolean;
   close(): Promise<void>;
 }
-
-export type Opened =
-  | { readonly ok: true; readonly value: OpenWorkshop }
-  | { readonly ok: false; readonly problem: Problem };

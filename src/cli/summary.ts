@@ -1,4 +1,5 @@
 import type { Lang } from '../domain/text.ts';
+import { runOf } from '../flow/job.ts';
 import type { WizardState } from '../flow/state.ts';
 import { actionLines } from '../flow/view.ts';
 import { cliWords } from './cli-words.ts';
@@ -7,9 +8,8 @@ import { problemLines, summaryLines, waitingLines } from './report-lines.ts';
 import type { OpenWorkshop } from './session.ts';
 
 /** The id of the run that wrote, if one did: a dry run leaves no journal. */
-export function runOf(state: WizardState): string | undefined {
-  const started = state.run.find((event) => event.type === 'run-started');
-  return started === undefined || started.dryRun ? undefined : started.run;
+export function journalledRun(state: WizardState): string | undefined {
+  return state.settings.dryRun === 'none' ? runOf(state) : undefined;
 }
 
 export function undoCommand(run: string): string {
@@ -27,7 +27,7 @@ export function sessionSummary(
   const { outcome } = state;
   const trouble = ending.problem === undefined ? [] : problemLines(ending.problem, lang);
   if (outcome?.kind === 'waiting') return waitingLines(outcome.letter, lang);
-  const run = runOf(state);
+  const run = journalledRun(state);
   if (outcome === undefined || (outcome.kind === 'plan' && state.run.length === 0)) {
     if (ending.outcome === 'dry-run') return [w.dryRunDone];
     return trouble.length > 0 ? [...trouble, w.nothingWritten] : [w.cancelled];

@@ -28,6 +28,17 @@ export function realmRelation(registryOrigin: string, realm: string): RealmRelat
   return bothHttps && server.port === '' && known?.includes(server.hostname) ? 'known' : 'elsewhere';
 }
 
+/**
+ * Whether an auth server agreed to, as HOST[:PORT], is the one a realm leads to. Letter case and a default port may be
+ * written either way; anything but a bare authority is no host.
+ */
+export function agreesTo(agreed: string | undefined, realm: string): boolean {
+  if (agreed === undefined || !URL.canParse(realm) || !/^[^/\\?#@\s]+$/.test(agreed)) return false;
+  const server = new URL(realm);
+  const written = `${server.protocol}//${agreed}`;
+  return URL.canParse(written) && new URL(written).host === server.host;
+}
+
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'https:': '443', 'http:': '80' };
 
 function isPlain(realm: string, parsed: URL): boolean {

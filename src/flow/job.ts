@@ -1,5 +1,3 @@
-import { type Problem, problem } from '../domain/problem.ts';
-import type { LinkState } from '../domain/pull-chain.ts';
 import type { Result } from '../domain/result.ts';
 import { journalled } from '../plan/journalled.ts';
 import { runPlan } from '../plan/run-plan.ts';
@@ -124,9 +122,10 @@ async function* apply(state: WizardState, workshop: Workshop, signals: JobSignal
   if (state.outcome?.kind !== 'plan') return;
   const { plan } = state.outcome;
   const { ports } = workshop;
-  const run = workshop.newRunId();
+  // A retry goes on with the same run, so that undo takes back all of it.
+  const run = runOf(state) ?? workshop.newRunId();
   const dryRun = state.settings.dryRun === 'server';
-  const events = runPlan(plan, ports, { ...signals, run, dryRun, from: state.retryFrom });
+  const events = runPlan(plan, ports, { ...signals, run, dryRun, before: state.run });
   const { clusterName: name, clusterUid: uid, server, namespace, practice } = plan.target;
   const header = {
     id: run,
@@ -152,15 +151,8 @@ function factsOf(outcome: PlanOutcome | undefined): unknown {
   return outcome !== undefined && 'facts' in outcome ? outcome.facts : undefined;
 }
 
-/** The first broken link's problem, for exit codes and summaries. */
-export function brokenLink(links: readonly LinkState[]): LinkState | undefined {
-  return links.find((link) => link.status === 'broken');
-}
-
-/** What a run that stopped half-way has to say. */
-export function interrupted(state: WizardState): Problem | undefined {
-  const finished = state.run.findLast((event) => event.type === 'run-finished');
-  if (finished?.outcome !== 'cancelled' || state.outcome?.kind !== 'plan') return undefined;
-  const done = state.run.filter((event) => event.type === 'action-done').length + state.retryFrom;
-  return problem('RUN-01', { done, of: state.outcome.plan.actions.length });
+/** The id of the run that a state has begun. */
+export function runOf(state: WizardState): string | undefined {
+  const started = state.run.find((event) => event.type === 'run-started');
+  return started?.type === 'run-started' ? started.run : undefined;
 }

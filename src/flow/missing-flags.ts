@@ -21,7 +21,7 @@ export function missingFlags(menu: Menu, state: WizardState): readonly string[] 
   return open.flatMap((question) => {
     const draft = state.answers[question.id];
     const flags = question.flags.map(flagName);
-    return draft === undefined ? flags : flags.slice(1);
+    return draft === undefined ? flags : (question.lacks?.(draft.value) ?? flags);
   });
 }
 

@@ -27,7 +27,10 @@ export function reduce(menu: Menu, state: WizardState, event: WizardEvent): Wiza
     case 'reopened':
       return acted(reopen(menu, state, event.question));
     case 'confirmed':
-      return state.outcome?.kind === 'plan' ? acted({ ...state, confirmed: true }) : state;
+      // A dry run on this side ends at the review, whoever says yes.
+      return state.outcome?.kind === 'plan' && state.settings.dryRun !== 'client'
+        ? acted({ ...state, confirmed: true })
+        : state;
     case 'ran':
       return { ...state, run: [...state.run, event.event] };
     case 'chain-drawn':
@@ -61,6 +64,9 @@ function leaveScenario(state: WizardState): WizardState {
 
 function prepared(state: WizardState, question: string, value: WizardState['prepared'][string]): WizardState {
   if (value.kind !== 'known') return { ...state, prepared: { ...state.prepared, [question]: value } };
+  const check = state.checks[question];
+  // What was given and refused is not exchanged in silence for what the cluster would have answered.
+  if (check?.kind === 'refused') return { ...state, trouble: check.problem };
   const given = { value: value.value, source: 'known', because: value.because, open: false } as const;
   return { ...state, answers: { ...state.answers, [question]: given } };
 }
@@ -95,7 +101,7 @@ function reopen(menu: Menu, state: WizardState, id: string): WizardState {
   const scenario = scenarioOf(menu, state);
   const question = scenario?.questions.find((candidate) => candidate.id === id);
   if (scenario === undefined || question === undefined) return state;
-  const given = state.answers[id] ?? { value: assumption(scenario, state, id), source: 'typed' as const, open: true };
+  const given = state.answers[id] ?? { value: assumption(scenario, state, id), source: 'assumed' as const, open: true };
   return {
     ...state,
     answers: { ...state.answers, [id]: { ...given, open: true } },
@@ -115,11 +121,10 @@ function assumption(scenario: Scenario, state: WizardState, id: string): unknown
   return undefined;
 }
 
-/** A run goes on with the first action that is not done; anything else in trouble is simply tried again. */
+/** The same run goes on after what it has done; anything else in trouble is simply tried again. */
 function retried(state: WizardState): WizardState {
-  const done = state.run.filter((event) => event.type === 'action-done').map((event) => event.action + 1);
-  const retryFrom = Math.max(state.retryFrom, ...done);
-  return { ...state, trouble: undefined, retryFrom, run: [], stopAsked: false };
+  const run = state.run.filter(({ type }) => type === 'run-started' || type === 'action-done');
+  return { ...state, trouble: undefined, run, stopAsked: false };
 }
 
 function wentBack(menu: Menu, state: WizardState): WizardState {
@@ -129,8 +134,18 @@ function wentBack(menu: Menu, state: WizardState): WizardState {
   const calm = { ...state, trouble: undefined };
   const checking = pendingCheck(scenario, calm);
   if (checking !== undefined && state.answers[checking.id]?.open === false) return reopen(menu, calm, checking.id);
-  const target = lastAsked(scenario, calm, currentQuestion(scenario, calm));
+  const current = currentQuestion(scenario, calm);
+  if (current !== undefined && isOpenedAssumption(calm, current.id)) {
+    const { [current.id]: _closed, ...answers } = calm.answers;
+    return { ...calm, answers };
+  }
+  const target = lastAsked(scenario, calm, current);
   return target === undefined ? leaveScenario(state) : reopen(menu, calm, target.id);
+}
+
+/** Opened to be changed, and not because it was refused: going back leaves it as it was. */
+function isOpenedAssumption({ answers, checks }: WizardState, id: string): boolean {
+  return answers[id]?.source === 'assumed' && checks[id]?.kind !== 'refused';
 }
 
 export function scenarioOf(menu: Menu, state: WizardState): Scenario | undefined {

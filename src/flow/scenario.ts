@@ -128,6 +128,8 @@ export interface Question<A, K extends keyof A & string = keyof A & string> {
   fromFlags(flags: FlagValues): Result<A[K]> | undefined;
   /** What the flags say without answering: a user name that still lacks its password. */
   draftFromFlags?(flags: FlagValues): A[K] | undefined;
+  /** The flags a draft still lacks. */
+  lacks?(draft: A[K]): readonly string[];
   /** Questions whose change makes this answer void. */
   readonly dependsOn: readonly (keyof A & string)[];
   when?(answers: Partial<A>): boolean;

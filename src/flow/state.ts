@@ -4,8 +4,8 @@ import type { RunEvent } from '../plan/run-plan.ts';
 import type { CheckOutcome, PlanOutcome, Prepared, Proof, ScenarioId, Settings } from './scenario.ts';
 import type { Survey } from './survey.ts';
 
-/** Where an answer comes from; shown beside it. */
-export type Source = 'typed' | 'chosen' | 'flag' | 'file' | 'pod' | 'known';
+/** Where an answer comes from; shown beside it. `assumed`: a safe default that was opened to be changed. */
+export type Source = 'typed' | 'chosen' | 'flag' | 'file' | 'pod' | 'known' | 'assumed';
 
 export interface Given {
   readonly value: unknown;
@@ -28,8 +28,6 @@ export interface WizardState {
   readonly outcome: PlanOutcome | undefined;
   readonly confirmed: boolean;
   readonly run: readonly RunEvent[];
-  /** Index of the action a retry begins with. */
-  readonly retryFrom: number;
   readonly stopAsked: boolean;
   readonly proof: Proof | undefined;
   readonly proven: boolean;
@@ -71,7 +69,6 @@ export function initialState(settings: Settings): WizardState {
     outcome: undefined,
     confirmed: false,
     run: [],
-    retryFrom: 0,
     stopAsked: false,
     proof: undefined,
     proven: false,

@@ -8,7 +8,7 @@ import { jobFor } from './job.ts';
 import { currentQuestion, valuesOf } from './questions.ts';
 import { type Menu, scenarioOf } from './reduce.ts';
 import type { AnyQuestion, PlanOutcome, Prepared, Proof, ReviewLetter, Scenario, WaitingLetter } from './scenario.ts';
-import type { Given, WizardState } from './state.ts';
+import type { Source, WizardState } from './state.ts';
 import type { MenuEntry, OtherProject, Survey } from './survey.ts';
 
 export type Step = 'find' | 'answer' | 'review' | 'apply' | 'proof';
@@ -18,7 +18,7 @@ export interface AnswerLine {
   readonly question: string;
   readonly label: Text;
   readonly value: Text;
-  readonly source: Given['source'] | 'assumed';
+  readonly source: Source;
   readonly because?: Text;
 }
 
@@ -135,7 +135,6 @@ function viewAfterPlan(menu: Menu, state: WizardState, outcome: PlanOutcome): Vi
 /** The actions of the plan and how far each is. */
 export function actionLines(plan: Plan, state: WizardState): readonly ActionLine[] {
   return plan.actions.map((action, index) => {
-    if (index < state.retryFrom) return { action, status: 'done' };
     const own = state.run.filter((event) => 'action' in event && event.action === index);
     const last = own.at(-1);
     switch (last?.type) {

@@ -12,14 +12,8 @@ export async function* journalled(
   journal: Journal,
   header: RunHeader,
 ): AsyncGenerator<RunEvent, void, void> {
-  const begun = await journal.begin(header);
-  if (!begun.ok) {
-    yield { type: 'action-failed', action: 0, problem: begun.problem };
-    yield { type: 'run-finished', outcome: 'failed' };
-    return;
-  }
   for await (const event of events) {
-    const written = await record(event, plan, journal, header.id);
+    const written = await record(event, plan, journal, header);
     if (!written.ok) {
       yield { type: 'action-failed', action: 'action' in event ? event.action : 0, problem: written.problem };
       yield { type: 'run-finished', outcome: 'failed' };
@@ -29,8 +23,11 @@ export async function* journalled(
   }
 }
 
-async function record(event: RunEvent, plan: Plan, journal: Journal, run: string) {
+async function record(event: RunEvent, plan: Plan, journal: Journal, header: RunHeader) {
+  const run = header.id;
   switch (event.type) {
+    case 'run-started':
+      return journal.begin(header);
     case 'action-started': {
       const action = plan.actions[event.action];
       return journal.append(run, {
@@ -52,7 +49,6 @@ async function record(event: RunEvent, plan: Plan, journal: Journal, run: string
       return journal.append(run, { type: 'failure', action: event.action, code: event.problem.code });
     case 'run-finished':
       return journal.append(run, { type: 'end', outcome: event.outcome });
-    case 'run-started':
     case 'action-progress':
       return { ok: true, value: undefined } as const;
   }

@@ -23,8 +23,8 @@ export interface RunOptions {
   readonly stop: AbortSignal;
   /** Aborted: leave at once. What stands is found again by looking. */
   readonly leave: AbortSignal;
-  /** Index of the first action to run; those before it are done (a retry). */
-  readonly from?: number;
+  /** What the same run has done already, where it goes on after a failure. */
+  readonly before?: readonly RunEvent[];
 }
 
 /**
@@ -32,32 +32,28 @@ export interface RunOptions {
  * `action-started`, so a journal that is written by the reader is on disk before the change.
  */
 export async function* runPlan(plan: Plan, ports: Ports, options: RunOptions): AsyncGenerator<RunEvent, void, void> {
-  const total = plan.actions.length;
-  yield { type: 'run-started', run: options.run, of: total, dryRun: options.dryRun };
-  const stale = await staleTarget(plan, ports, options.leave);
+  const { run, dryRun, stop, leave, before = [] } = options;
+  const done = before.filter((event) => event.type === 'action-done');
+  // A run begins once, however often it has to be tried again.
+  if (before.length === 0) yield { type: 'run-started', run, of: plan.actions.length, dryRun };
+  const stale = await staleTarget(plan, ports, leave);
   if (stale !== undefined) {
-    yield { type: 'action-failed', action: options.from ?? 0, problem: stale };
+    yield { type: 'action-failed', action: done.length, problem: stale };
     yield { type: 'run-finished', outcome: 'failed' };
     return;
   }
-  let changed = (options.from ?? 0) > 0;
+  let changed = done.some(({ outcome }) => outcome !== 'unchanged');
   for (const [index, action] of plan.actions.entries()) {
-    if (index < (options.from ?? 0)) continue;
-    if (options.stop.aborted || options.leave.aborted) {
+    if (index < done.length) continue;
+    if (stop.aborted || leave.aborted) {
       yield { type: 'run-finished', outcome: 'cancelled' };
       return;
     }
     yield { type: 'action-started', action: index };
-    const applying = applyAloud(action, ports, options);
-    let step = await applying.next();
-    while (step.done !== true) {
-      yield { type: 'action-progress', action: index, text: step.value };
-      step = await applying.next();
-    }
-    const result = step.value;
+    const result = yield* applyAloud(index, action, ports, options);
     if (!result.ok) {
       yield { type: 'action-failed', action: index, problem: result.problem };
-      yield { type: 'run-finished', outcome: options.leave.aborted ? 'cancelled' : 'failed' };
+      yield { type: 'run-finished', outcome: leave.aborted ? 'cancelled' : 'failed' };
       return;
     }
     changed ||= result.value.outcome !== 'unchanged';
@@ -68,10 +64,11 @@ export async function* runPlan(plan: Plan, ports: Ports, options: RunOptions): A
 
 /** Applies an action, passing on what it says meanwhile, in order; what it says last may come after it is done. */
 async function* applyAloud(
+  index: number,
   action: Action,
   ports: Ports,
   { run, dryRun, leave }: RunOptions,
-): AsyncGenerator<Text, Result<Applied<unknown>>, void> {
+): AsyncGenerator<RunEvent, Result<Applied<unknown>>, void> {
   const said: Text[] = [];
   let spoken = Promise.withResolvers<undefined>();
   const progress = (text: Text) => {
@@ -82,7 +79,7 @@ async function* applyAloud(
   for (;;) {
     const result = await Promise.race([applied, spoken.promise]);
     spoken = Promise.withResolvers();
-    yield* said.splice(0);
+    for (const text of said.splice(0)) yield { type: 'action-progress', action: index, text };
     if (result !== undefined) return result;
   }
 }

@@ -10,6 +10,7 @@ import { workloadOf } from '../domain/workload.ts';
 import type { StuckImage, Survey } from '../flow/survey.ts';
 import { problemWords } from '../messages/problem-words.ts';
 import type { Ports } from '../ports/ports.ts';
+import { readRights } from './rights.ts';
 import { surveyWords } from './survey-words.ts';
 
 /** Looks around on arriving: who and where, what is stuck and the likely cause, which rights there are. Changes nothing. */
@@ -20,20 +21,12 @@ export async function survey(ports: Ports, signal: AbortSignal, wanted?: string)
   const [project, projects, rights] = await Promise.all([
     readProject(ports.cluster, namespace, signal),
     ports.cluster.projects(signal),
-    ports.cluster.mayI(
-      [
-        { verb: 'create', resource: 'secrets', namespace },
-        { verb: 'patch', resource: 'serviceaccounts', namespace },
-        { verb: 'delete', resource: 'pods', namespace },
-      ],
-      signal,
-    ),
+    readRights(ports, namespace, signal),
   ]);
-  const [secrets, link, recreate] = rights.ok ? rights.value : [];
   return ok({
     identity: identity.value,
     stuck: project.ok ? stuckImages(project.value) : [],
-    rights: { secrets, link, recreate },
+    rights,
     projects: projects.ok ? otherProjects(projects.value, namespace) : [],
     notes: [],
     loginHint: undefined,

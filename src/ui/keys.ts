@@ -49,11 +49,20 @@ export function keysOf(input: string, ink: InkKey): readonly Key[] {
   const name = named.find(([flag]) => ink[flag] === true)?.[1];
   if (name === 'tab' && ink.shift === true) return [{ name: 'shift-tab' }];
   if (name === 'backspace' && ink.meta === true) return [{ name: 'ctrl-w' }];
-  if (name !== undefined) return [{ name }];
-  if (ink.ctrl === true) return /^[a-z]$/.test(input) ? [{ name: `ctrl-${input}` }] : [];
-  const typed = graphemes(input).flatMap(keyOf);
-  // No key is bound to Alt, so Escape and a letter in one chunk are two keys that were typed fast.
-  return ink.meta === true && typed.length > 0 ? [{ name: 'escape' }, ...typed] : typed;
+  const keys =
+    name !== undefined ? [{ name }] : ink.ctrl === true ? controlKey(input) : graphemes(input).flatMap(keyOf);
+  // No key is bound to Alt, so Escape and a key in one chunk are two that were typed fast. Only arrows and their like may
+  // come with Alt by mistake, from people who move by words.
+  return ink.meta === true && keys.length > 0 && !moves(name) ? [{ name: 'escape' }, ...keys] : keys;
+}
+
+function controlKey(input: string): readonly Key[] {
+  return /^[a-z]$/.test(input) ? [{ name: `ctrl-${input}` }] : [];
+}
+
+/** Keys that terminals send as a sequence of their own, in which Alt is a number. */
+function moves(name: string | undefined): boolean {
+  return name !== undefined && !['enter', 'escape', 'tab'].includes(name);
 }
 
 function keyOf(grapheme: string): readonly Key[] {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { problem } from '../../src/domain/problem.ts';
 import { plain } from '../../src/domain/text.ts';
-import { jobFor } from '../../src/flow/job.ts';
+import { jobFor, runOf } from '../../src/flow/job.ts';
 import { missingFlags } from '../../src/flow/missing-flags.ts';
 import { reduce } from '../../src/flow/reduce.ts';
 import { initialState, type WizardEvent, type WizardState } from '../../src/flow/state.ts';
 import { frameOf, viewOf } from '../../src/flow/view.ts';
+import type { RunEvent } from '../../src/plan/run-plan.ts';
 import { tinyMenu, tinySettings, tinySurvey } from '../support/tiny-scenario.ts';
 
 const begin = initialState(tinySettings);
@@ -55,6 +56,17 @@ describe('the wizard asks only what it cannot know', () => {
 
   it('reads what there is before it asks for a choice', () => {
     expect(work(having(surveyed, chosen, typed('town', 'Köln')))).toBe('prepare:river');
+  });
+
+  it('does not exchange an answer that was given and refused for what the cluster knows', () => {
+    const refusal = problem('INPUT-03', { name: 'Rhine', reason: 'uppercase' });
+    const refused = having(
+      surveyed,
+      { ...chosen, given: { river: { value: 'Rhine', source: 'flag', open: false } } },
+      { type: 'checked', question: 'river', outcome: { kind: 'refused', problem: refusal } },
+      donau,
+    );
+    expect(viewOf(tinyMenu, refused)).toMatchObject({ kind: 'trouble', problem: refusal });
   });
 
   it('takes what the cluster knows as the answer and says why', () => {
@@ -161,6 +173,51 @@ describe('an assumption', () => {
     const opened = reduce(tinyMenu, state, { type: 'reopened', question: 'flag' });
     expect(viewOf(tinyMenu, opened)).toMatchObject({ kind: 'question', draft: 'white' });
     expect(work(reduce(tinyMenu, opened, typed('flag', 'red')))).toBe('plan');
+  });
+
+  it('is left as it was by going back, and nothing else is opened', () => {
+    const opened = reduce(tinyMenu, state, { type: 'reopened', question: 'flag' });
+    const closed = reduce(tinyMenu, opened, back);
+    expect(work(closed)).toBe('plan');
+    expect(closed.answers).toEqual(state.answers);
+  });
+});
+
+describe('a plan', () => {
+  const action = { kind: 'raise', undoable: true } as never;
+  const plan = { scenario: 'secure-registry', target: {}, actions: [action, action] } as never;
+  const planned: WizardEvent = {
+    type: 'planned',
+    outcome: { kind: 'plan', plan, letter: {} as never, facts: {} },
+  };
+  const ran = (event: RunEvent): WizardEvent => ({ type: 'ran', event });
+  const begun: RunEvent = { type: 'run-started', run: 'run-1', of: 2, dryRun: false };
+  const raised: RunEvent = { type: 'action-done', action: 0, outcome: 'created', receipt: {} };
+  const torn: RunEvent = { type: 'action-failed', action: 1, problem: problem('RUN-04', { detail: '' }) };
+
+  it('is never applied in a dry run on this side, whoever says yes', () => {
+    const dry = initialState({ ...tinySettings, dryRun: 'client' });
+    const state = [surveyed, chosen, planned, { type: 'confirmed' } as const].reduce(
+      (now, event) => reduce(tinyMenu, now, event),
+      dry,
+    );
+    expect(state.confirmed).toBe(false);
+    expect(work(state)).toBeUndefined();
+  });
+
+  it('goes on with the same run when it is tried again', () => {
+    const failed = having(
+      surveyed,
+      chosen,
+      planned,
+      { type: 'confirmed' },
+      ...[begun, raised, torn, { type: 'run-finished', outcome: 'failed' } as const].map(ran),
+    );
+    expect(viewOf(tinyMenu, failed).kind).toBe('stopped');
+    const again = reduce(tinyMenu, failed, { type: 'retried' });
+    expect(runOf(again)).toBe('run-1');
+    expect(again.run).toEqual([begun, raised]);
+    expect(work(again)).toBe('apply');
   });
 });
 

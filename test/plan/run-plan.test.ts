@@ -123,6 +123,26 @@ describe('a run', () => {
     expect([...at.flags]).toEqual(['white']);
   });
 
+  it('goes on after a failure as the same run, with one journal, and undo takes back all of it', async () => {
+    const at = harbour();
+    const here = await world();
+    const first = await all(stream(at, ['white', 'torn'], here));
+    const plan: Plan = { scenario: 'secure-registry', target, actions: ['white', 'red'].map(at.action) };
+    const before = first.filter(({ type }) => type === 'run-started' || type === 'action-done');
+    const rest = runPlan(plan, here.ports, { run: header.id, dryRun: false, stop: never, leave: never, before });
+    expect(types(await all(journalled(rest, plan, here.journal, header)))).toEqual([
+      'action-started',
+      'action-progress',
+      'action-done',
+      'run-finished',
+    ]);
+    const runs = await here.journal.list();
+    const [record] = runs.ok ? runs.value : [];
+    if (record === undefined) throw new Error('no run was journalled');
+    await all(undoRun(record, at.known, here.ports, never));
+    expect([...at.flags]).toEqual([]);
+  });
+
   it('writes nothing where another cluster answers than the plan was made for', async () => {
     const at = harbour();
     const elsewhere = await world({ ...tinySurvey.identity, clusterUid: 'cluster-2' });

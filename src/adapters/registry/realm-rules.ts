@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { cleanText } from '../../domain/clean-text.ts';
 import { type Problem, problem, type RealmReason } from '../../domain/problem.ts';
+import { agreesTo } from '../../domain/realm-relation.ts';
 import { isPrivateAddress, realmRelation } from '../../domain/registry-host.ts';
 import type { RegistryProbe } from '../../ports/registry.ts';
 
@@ -31,10 +32,5 @@ async function isPrivate({ hostname }: URL): Promise<boolean> {
 
 /** Whether a login may go to the auth server: the registry's own, a known pair, or the very host and port agreed to. */
 export function mayReceiveLogin(probe: BearerProbe, consentedRealmHost: string | undefined): boolean {
-  if (probe.relation !== 'elsewhere') return true;
-  if (consentedRealmHost === undefined) return false;
-  const realm = new URL(probe.realm);
-  const consented = `${realm.protocol}//${consentedRealmHost}`;
-  // Letter case and a default port may be written either way; anything but a bare authority is no host.
-  return /^[^/\\?#@\s]+$/.test(consentedRealmHost) && URL.canParse(consented) && new URL(consented).host === realm.host;
+  return probe.relation !== 'elsewhere' || agreesTo(consentedRealmHost, probe.realm);
 }

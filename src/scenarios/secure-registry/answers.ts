@@ -7,6 +7,7 @@ import type { Result } from '../../domain/result.ts';
 import type { Finding, Settings } from '../../flow/scenario.ts';
 import type { ClusterIdentity } from '../../ports/cluster.ts';
 import type { ImageTrial, RegistryProbe } from '../../ports/registry.ts';
+import type { Rights } from '../rights.ts';
 
 /** What asking the registry itself has settled. */
 export interface RegistryAnswer {
@@ -60,7 +61,7 @@ export interface SecureRegistryFacts {
   readonly stuck: readonly KubePod[];
   /** How many pods of these accounts use this image. */
   readonly using: number;
-  readonly rights: { readonly secrets: boolean; readonly link: boolean; readonly recreate: boolean };
+  readonly rights: Rights;
   /** The try of the login that will be used; undefined where none was made. */
   readonly trial: Result<ImageTrial> | undefined;
   readonly tried: readonly Finding[];

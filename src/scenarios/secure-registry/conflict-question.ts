@@ -1,4 +1,5 @@
 import { holds } from '../../actions/create-pull-secret.ts';
+import { readPullSecret } from '../../domain/docker-config.ts';
 import type { KubeSecret } from '../../domain/kube-objects.ts';
 import { problem } from '../../domain/problem.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
@@ -23,7 +24,7 @@ export const conflictQuestion: Question<SecureRegistryAnswers, 'onConflict'> = {
   input: {
     kind: 'choice',
     many: false,
-    prepare: ({ secretName = '' }, context) => offer(secretName, context),
+    prepare: offer,
     parse: ([value = '']) => parse(value),
     format: (conflict) => [conflict.how === 'rename' ? `rename:${conflict.name}` : conflict.how],
   },
@@ -31,17 +32,38 @@ export const conflictQuestion: Question<SecureRegistryAnswers, 'onConflict'> = {
     say(words, (w) =>
       conflict.how === 'rename' ? w.onConflict.rename(conflict.name) : w.onConflict.values[conflict.how],
     ),
-  check: async (conflict, answers, context): Promise<CheckOutcome> => {
-    const { secretName: secret = '', login, server: key = '' } = answers;
-    const { namespace } = context.identity;
-    if (conflict.how !== 'fail') return { kind: 'passed', found: [] };
-    const standing = await context.ports.cluster.get('Secret', namespace, secret, context.signal);
-    if (!standing.ok) return { kind: 'unknown', problem: standing.problem };
-    const free = standing.value === undefined || !isWritable(standing.value);
-    if (free || (login !== undefined && holds(standing.value, { key, login }))) return { kind: 'passed', found: [] };
-    return { kind: 'refused', problem: problem('SECRET-50', { secret, namespace }) };
-  },
+  check: checkConflict,
 };
+
+/** What stands under the name decides, before anything is written. */
+async function checkConflict(
+  conflict: Conflict,
+  answers: Partial<SecureRegistryAnswers>,
+  context: Context,
+): Promise<CheckOutcome> {
+  const { secretName: secret = '' } = answers;
+  const { namespace } = context.identity;
+  if (conflict.how === 'rename') return { kind: 'passed', found: [] };
+  const read = await context.ports.cluster.get('Secret', namespace, secret, context.signal);
+  if (!read.ok) return { kind: 'unknown', problem: read.problem };
+  const standing = read.value;
+  if (standing === undefined || !isWritable(standing) || holdsAnswer(standing, answers))
+    return { kind: 'passed', found: [] };
+  if (conflict.how === 'fail') return { kind: 'refused', problem: problem('SECRET-50', { secret, namespace }) };
+  const { error } = readPullSecret(standing.type, standing.data);
+  // Nothing can be merged into a body nobody can read without losing its other logins.
+  return conflict.how === 'merge' && error !== undefined
+    ? { kind: 'refused', problem: problem('SECRET-05', { secret, ...error }) }
+    : { kind: 'passed', found: [] };
+}
+
+/** Whether a secret logs in already just as answered. */
+export function holdsAnswer(
+  secret: KubeSecret | undefined,
+  { login, server = '' }: Partial<SecureRegistryAnswers>,
+): boolean {
+  return secret !== undefined && login !== undefined && holds(secret, { key: server, login });
+}
 
 function parse(value: string): Result<Conflict> {
   if (value.startsWith('rename:')) return ok({ how: 'rename', name: value.slice('rename:'.length) });
@@ -49,8 +71,8 @@ function parse(value: string): Result<Conflict> {
   return how === undefined ? failed(problem('INPUT-07', { detail: `--on-conflict ${value}` })) : ok({ how });
 }
 
-async function offer(secretName: string, context: Context): Promise<Result<Prepared<Conflict>>> {
-  const free = await freeName(secretName, context);
+async function offer(answers: Partial<SecureRegistryAnswers>, context: Context): Promise<Result<Prepared<Conflict>>> {
+  const free = await freeName(answers.secretName ?? '', answers, context);
   if (!free.ok) return free;
   const row = (value: string, conflict: Conflict) => ({
     value,
@@ -58,7 +80,7 @@ async function offer(secretName: string, context: Context): Promise<Result<Prepa
     fact: say(words, (w) => w.onConflict.facts[conflict.how]),
   });
   const rows = [
-    row(`rename:${free.value}`, { how: 'rename', name: free.value }),
+    row(`rename:${free.value.name}`, { how: 'rename', name: free.value.name }),
     ...flagValues.toReversed().map((how) => row(how, { how })),
   ];
   return ok({ kind: 'choices', choices: { columns: [conflictQuestion.label], rows, chosen: [] } });
@@ -69,12 +91,17 @@ export function isWritable(secret: KubeSecret): boolean {
   return secret.type === 'kubernetes.io/dockerconfigjson' && secret.immutable !== true;
 }
 
-/** The first of NAME-2, NAME-3, … that no secret has. */
-export async function freeName(name: string, { ports, identity, signal }: Context): Promise<Result<string>> {
+/** The first of NAME-2, NAME-3, … that no secret has, or that one has which logs in already just as answered. */
+export async function freeName(
+  name: string,
+  answers: Partial<SecureRegistryAnswers>,
+  { ports, identity, signal }: Context,
+): Promise<Result<{ readonly name: string; readonly standing: KubeSecret | undefined }>> {
   for (let number = 2; ; number += 1) {
     const candidate = `${name}-${number}`;
-    const standing = await ports.cluster.get('Secret', identity.namespace, candidate, signal);
-    if (!standing.ok) return standing;
-    if (standing.value === undefined) return ok(candidate);
+    const read = await ports.cluster.get('Secret', identity.namespace, candidate, signal);
+    if (!read.ok) return read;
+    const standing = read.value;
+    if (standing === undefined || holdsAnswer(standing, answers)) return ok({ name: candidate, standing });
   }
 }

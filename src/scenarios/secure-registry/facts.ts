@@ -1,13 +1,14 @@
 import { accountNamed, podsOf, readProject } from '../../chain/project.ts';
-import { accountOf } from '../../domain/kube-objects.ts';
+import type { KubeSecret } from '../../domain/kube-objects.ts';
 import { problem } from '../../domain/problem.ts';
 import { pullTrouble, usesImage } from '../../domain/pull-trouble.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { say } from '../../domain/text.ts';
 import type { CheckOutcome, Context, Finding } from '../../flow/scenario.ts';
 import type { ImageTrial } from '../../ports/registry.ts';
+import { readRights } from '../rights.ts';
 import type { SecureRegistryFacts, SettledAnswers } from './answers.ts';
-import { freeName, isWritable } from './conflict-question.ts';
+import { freeName, holdsAnswer, isWritable } from './conflict-question.ts';
 import type { Tried } from './try-login.ts';
 import { words } from './words.ts';
 
@@ -19,58 +20,53 @@ export async function readFacts(
 ): Promise<Result<SecureRegistryFacts>> {
   const { identity, ports, settings, signal } = context;
   const { namespace } = identity;
-  const [read, rights] = await Promise.all([
+  const [read, rights, named] = await Promise.all([
     readProject(ports.cluster, namespace, signal),
-    ports.cluster.mayI(
-      [
-        { verb: 'create', resource: 'secrets', namespace },
-        { verb: 'patch', resource: 'serviceaccounts', namespace },
-        { verb: 'delete', resource: 'pods', namespace },
-      ],
-      signal,
-    ),
+    readRights(ports, namespace, signal),
+    secretFor(answers, context),
   ]);
   if (!read.ok) return read;
+  if (!named.ok) return named;
   const project = read.value;
-  const named = answers.accounts ?? [];
-  const accounts = named.flatMap((name) => accountNamed(project, name) ?? []);
-  const lost = named.find((name) => accountNamed(project, name) === undefined);
+  const names = answers.accounts ?? [];
+  const wanted = answers.builder === true ? [...names, 'builder'] : names;
+  const lost = wanted.find((name) => accountNamed(project, name) === undefined);
   if (lost !== undefined) {
     const known = project.accounts.map((account) => account.metadata.name);
     return failed(problem('INPUT-08', { account: lost, namespace, known }));
   }
-  const name = await secretNameFor(answers, project.secrets, context);
-  if (!name.ok) return name;
-  const users = project.pods.filter((pod) => named.includes(accountOf(pod)) && usesImage(pod, answers.image.text));
-  // What the server will not say is left to the write itself.
-  const [secrets, link, recreate] = rights.ok ? rights.value : [];
+  const users = names.flatMap((name) => podsOf(project, name)).filter((pod) => usesImage(pod, answers.image.text));
   const check = checks[answers.source?.kind === 'existing' ? 'source' : 'login'];
   return ok({
     identity,
     settings,
     project,
-    accounts,
+    accounts: names.flatMap((name) => accountNamed(project, name) ?? []),
     builder: accountNamed(project, 'builder'),
-    secretName: name.value,
-    standing: project.secrets.find((secret) => secret.metadata.name === name.value),
+    secretName: named.value.name,
+    standing: named.value.standing,
     stuck: users.filter((pod) => pullTrouble(pod, answers.image.text) !== undefined),
-    using: named.flatMap((account) => podsOf(project, account)).filter((pod) => users.includes(pod)).length,
-    rights: { secrets: secrets !== false, link: link !== false, recreate: recreate !== false },
+    using: users.length,
+    rights,
     trial: trialOf(check),
     tried: foundBy(check),
   });
 }
 
-async function secretNameFor(
+/** The secret to make or to use, and what stands under its name. Another type, or a frozen one, gets the next free name. */
+async function secretFor(
   answers: SettledAnswers,
-  secrets: SecureRegistryFacts['project']['secrets'],
   context: Context,
-): Promise<Result<string>> {
-  if (answers.source?.kind === 'existing') return ok(answers.source.secret);
-  if (answers.onConflict?.how === 'rename') return ok(answers.onConflict.name);
-  const { secretName = '' } = answers;
-  const standing = secrets.find((secret) => secret.metadata.name === secretName);
-  return standing === undefined || isWritable(standing) ? ok(secretName) : freeName(secretName, context);
+): Promise<Result<{ readonly name: string; readonly standing: KubeSecret | undefined }>> {
+  const { source, onConflict, secretName = '' } = answers;
+  const name =
+    source?.kind === 'existing' ? source.secret : onConflict?.how === 'rename' ? onConflict.name : secretName;
+  if (name === '') return ok({ name, standing: undefined });
+  const read = await context.ports.cluster.get('Secret', context.identity.namespace, name, context.signal);
+  if (!read.ok) return read;
+  const standing = read.value;
+  const usable = standing === undefined || source?.kind === 'existing' || isWritable(standing);
+  return usable || holdsAnswer(standing, answers) ? ok({ name, standing }) : freeName(name, answers, context);
 }
 
 function trialOf(check: CheckOutcome | undefined): Result<ImageTrial> | undefined {

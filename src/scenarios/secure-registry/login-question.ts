@@ -22,7 +22,15 @@ export const loginQuestion: Question<SecureRegistryAnswers, 'login'> = {
   ],
   fromFlags: ({ username, password }) =>
     typeof username === 'string' && password instanceof Secret ? checkLogin({ username, password }) : undefined,
-  draftFromFlags: ({ username }) => (typeof username === 'string' ? { username, password: new Secret('') } : undefined),
+  draftFromFlags: ({ username, password }) => {
+    const name = typeof username === 'string' ? username : '';
+    if (name === '' && !(password instanceof Secret)) return undefined;
+    return { username: name, password: password instanceof Secret ? password : new Secret('') };
+  },
+  lacks: ({ username, password }) => [
+    ...(username === '' ? ['--username'] : []),
+    ...(password.isEmpty ? ['--password-stdin'] : []),
+  ],
   // A password typed for one registry is never sent to another.
   dependsOn: ['image', 'registry'],
   when: ({ registry, source }) =>

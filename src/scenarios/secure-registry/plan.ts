@@ -1,10 +1,10 @@
 import { type CreatePullSecret, createPullSecret, holds } from '../../actions/create-pull-secret.ts';
 import { isListed, type LinkFor, linkPullSecret, listsOf } from '../../actions/link-pull-secret.ts';
 import { recreatePods } from '../../actions/recreate-pods.ts';
-import { asPullSecret } from '../../chain/project.ts';
+import { asPullSecret, listsItsOwn } from '../../chain/project.ts';
 import { writeDockerConfigJson } from '../../domain/docker-config.ts';
 import { matchKeyring, type PullSecret } from '../../domain/keyring.ts';
-import type { KubePod, KubeServiceAccount } from '../../domain/kube-objects.ts';
+import { accountOf, type KubePod, type KubeServiceAccount } from '../../domain/kube-objects.ts';
 import { credentialKey } from '../../domain/registry-host.ts';
 import { say, type Text } from '../../domain/text.ts';
 import { hasOwner, workloadOf } from '../../domain/workload.ts';
@@ -42,7 +42,7 @@ export function makePlan(answers: SettledAnswers, facts: SecureRegistryFacts): P
   const linked = linkPurposes(answers).every(({ account, purposes }) => listsAll(account, purposes, facts));
   if (secretStands && linked && pods.length === 0) return { kind: 'unchanged', plan, facts };
   const missing = missingRight(facts, { secrets: !secretStands, link: !linked, recreate: pods.length > 0 });
-  if (missing !== undefined) return { kind: 'waiting', letter: waitingLetter(missing, plan, facts) };
+  if (missing !== undefined) return { kind: 'waiting', letter: waitingLetter(missing, plan, answers, facts) };
   return { kind: 'plan', plan, letter: letterFor(answers, facts, intent), facts };
 }
 
@@ -67,6 +67,9 @@ function secretIntent(answers: SettledAnswers, facts: SecureRegistryFacts): Crea
     login,
     ...(email === '' ? {} : { email }),
     onConflict: onConflict === undefined || onConflict.how === 'rename' ? 'fail' : onConflict.how,
+    stands:
+      facts.standing !== undefined &&
+      !holds(facts.standing, { key: answers.server ?? credentialKey(image.host), login }),
   };
 }
 
@@ -103,15 +106,22 @@ function listsAll(account: string, purposes: readonly LinkFor[], facts: SecureRe
   return purposes.every((purpose) => isListed(lists[purpose], facts.secretName));
 }
 
-/** Only pods an owner will replace: a bare pod would be gone for good. */
-function podsToRecreate({ restart }: SettledAnswers, { stuck }: SecureRegistryFacts): readonly KubePod[] {
-  return restart ? stuck.filter(hasOwner) : [];
+/** Only pods that would come back, and come back with the account's secrets. */
+function podsToRecreate({ restart }: SettledAnswers, facts: SecureRegistryFacts): readonly KubePod[] {
+  return restart === true ? facts.stuck.filter((pod) => hasOwner(pod) && !listsOwn(pod, facts)) : [];
+}
+
+function listsOwn(pod: KubePod, { accounts }: SecureRegistryFacts): boolean {
+  return listsItsOwn(
+    pod,
+    accounts.find(({ metadata }) => metadata.name === accountOf(pod)),
+  );
 }
 
 type Needed = { readonly secrets: boolean; readonly link: boolean; readonly recreate: boolean };
 
 function missingRight({ rights }: SecureRegistryFacts, needed: Needed): keyof Needed | undefined {
-  return (['secrets', 'link', 'recreate'] as const).find((right) => needed[right] && !rights[right]);
+  return (['secrets', 'link', 'recreate'] as const).find((right) => needed[right] && rights[right] === false);
 }
 
 function letterFor(
@@ -120,28 +130,42 @@ function letterFor(
   intent: CreatePullSecret | undefined,
 ): ReviewLetter {
   const { name: cluster, namespace } = facts.identity;
-  const bare = answers.restart ? facts.stuck.filter((pod) => !hasOwner(pod)) : [];
-  const replaces = facts.standing !== undefined && answers.onConflict?.how === 'replace';
+  const rights = Object.values(facts.rights).every((right) => right === true) ? 'ok' : 'unknown';
+  // What a secret held before is kept nowhere, so undo only unlinks it.
+  const overwrites = intent?.stands === true;
   return {
     tried: [
       ...facts.tried,
-      { status: 'ok', what: say(words, (w) => w.tried.rights) },
+      { status: rights, what: say(words, (w) => w.tried.rights) },
       { status: keyringUses(answers, facts, intent), what: say(words, (w) => w.tried.keyring) },
     ],
-    sent: sentTo(answers, intent, cluster),
+    sent: sentTo(answers, facts, intent, cluster),
     readable: say(words, (w) => w.letter.readable(namespace)),
-    stays:
-      bare.length === 0
-        ? say(words, (w) => w.letter.stays)
-        : say(words, (w) => w.letter.bare(bare.map(({ metadata }) => metadata.name).join(', '))),
-    undo: say(words, (w) => (replaces ? w.letter.undoReplaced : w.letter.undo)),
+    stays: whatStays(answers, facts),
+    undo: say(words, (w) => (overwrites ? w.letter.undoReplaced : w.letter.undo)),
   };
 }
 
-function sentTo(answers: SettledAnswers, intent: CreatePullSecret | undefined, cluster: string): Text {
+/** Stuck pods that this run does not help are named, and why. */
+function whatStays({ restart }: SettledAnswers, facts: SecureRegistryFacts): Text {
+  const named = (pods: readonly KubePod[]) => pods.map(({ metadata }) => metadata.name).join(', ');
+  const own = facts.stuck.filter((pod) => listsOwn(pod, facts));
+  if (own.length > 0) return say(words, (w) => w.letter.ownList(named(own)));
+  const bare = restart === true ? facts.stuck.filter((pod) => !hasOwner(pod)) : [];
+  return say(words, (w) => (bare.length > 0 ? w.letter.bare(named(bare)) : w.letter.stays));
+}
+
+/** Where the login has gone: nowhere, when the registry was not reached from here. */
+function sentTo(
+  { registry, image }: SettledAnswers,
+  { trial }: SecureRegistryFacts,
+  intent: CreatePullSecret | undefined,
+  cluster: string,
+): Text {
   if (intent === undefined) return say(words, (w) => w.letter.sentNothing(cluster));
-  const { probe } = answers.registry;
-  const host = probe?.wants === 'bearer' ? probe.realmHost : answers.image.host;
+  if (trial?.ok !== true) return say(words, (w) => w.letter.sentUntried(cluster));
+  const { probe } = registry;
+  const host = probe?.wants === 'bearer' ? probe.realmHost : image.host;
   return say(words, (w) => w.letter.sentLogin(host, cluster));
 }
 
@@ -152,6 +176,7 @@ function keyringUses(
   intent: CreatePullSecret | undefined,
 ): Finding['status'] {
   const made = intent === undefined ? undefined : asMade(intent);
+  if (facts.stuck.some((pod) => listsOwn(pod, facts))) return 'broken';
   const uses = facts.accounts.every((account) => {
     const names = [...listsOf(account).pull.map(({ name }) => name), facts.secretName];
     const others = facts.project.secrets

@@ -4,9 +4,9 @@ import { accountNamed, type Project, podsOf, pullSecretsNamed, readProject } fro
 import { pullSecretLink } from '../../chain/pull-secret.ts';
 import { triedLinks } from '../../chain/registry.ts';
 import { serviceAccountLink } from '../../chain/service-account.ts';
-import { type PodsSeen, watchPods } from '../../chain/watch-pods.ts';
+import { type PodsSeen, type PodWatch, watchPods } from '../../chain/watch-pods.ts';
 import type { KubeEvent, KubePod } from '../../domain/kube-objects.ts';
-import { problem } from '../../domain/problem.ts';
+import { type Problem, problem } from '../../domain/problem.ts';
 import type { LinkState } from '../../domain/pull-chain.ts';
 import { usesImage } from '../../domain/pull-trouble.ts';
 import { say, type Text } from '../../domain/text.ts';
@@ -15,57 +15,64 @@ import type { Context, Proof } from '../../flow/scenario.ts';
 import type { SecureRegistryFacts, SettledAnswers } from './answers.ts';
 import { linkPurposes } from './plan.ts';
 
+/** Draws the chain with these pods, what nodes told of them, and how far the watching is. */
+type Draw = (pods: readonly KubePod[], told: readonly KubeEvent[], progress?: Text) => Proof;
+
 /** The chain of this image, read back link by link; recreated pods are watched until they have pulled. */
 export async function* prove(
   answers: SettledAnswers,
   facts: SecureRegistryFacts,
   context: Context,
 ): AsyncGenerator<Proof, void, void> {
-  const { cluster, clock } = context.ports;
   const { namespace } = facts.identity;
-  const read = await readProject(cluster, namespace, context.signal);
+  const image = answers.image.text;
+  const read = await readProject(context.ports.cluster, namespace, context.signal);
   const project = read.ok ? read.value : facts.project;
   const rest = restOfChain(answers, facts, project);
-  const events = await pulledEvents(context, namespace);
   const pods = (answers.accounts ?? [])
     .flatMap((account) => podsOf(project, account))
-    .filter((pod) => usesImage(pod, answers.image.text));
-  const draw = (seen: readonly KubePod[], told: readonly KubeEvent[], progress?: Text): Proof => ({
-    links: [podLink(seen, answers.image.text, told), ...rest],
+    .filter((pod) => usesImage(pod, image));
+  const draw: Draw = (seen, told, progress) => ({
+    links: [podLink(seen, image, told), ...rest],
     ...(progress === undefined ? {} : { progress }),
     unproven: unproven(answers, facts, seen, context),
   });
   const replaced = answers.restart ? facts.stuck.filter(hasOwner) : [];
   if (replaced.length === 0) {
-    yield draw(pods, events);
+    yield draw(pods, await pulledEvents(context, namespace));
     return;
   }
-  const seconds = context.settings.watchSeconds;
-  yield draw(
-    [],
-    [],
-    say(chainWords, (w) => w.watching(0, facts.using, seconds)),
-  );
+  const left = stuckAndLeft(facts);
   const watch = {
     namespace,
-    image: answers.image.text,
+    image,
     accounts: answers.accounts ?? [],
     deleted: new Set(replaced.map(({ metadata }) => metadata.uid ?? '')),
-    expected: facts.using,
-    seconds,
+    left: pods.filter(({ metadata }) => left.has(metadata.uid ?? '')),
+    expected: facts.using - left.size,
+    seconds: context.settings.watchSeconds,
   };
-  let last: PodsSeen | undefined;
+  yield* watched(watch, draw, context);
+}
+
+/** Draws what is seen of pods that were recreated; what was left standing joins them when the watching is over. */
+async function* watched(watch: PodWatch, draw: Draw, context: Context): AsyncGenerator<Proof, void, void> {
+  const { cluster, clock } = context.ports;
+  const progress = (pulled: number) => say(chainWords, (w) => w.watching(pulled, watch.expected, watch.seconds));
+  yield draw([], [], progress(0));
+  let last: PodsSeen = { pods: [], left: watch.left, pulled: 0, seconds: 0, end: undefined };
   for await (const seen of watchPods(cluster, clock, watch, context.signal)) {
     last = seen;
-    if (seen.end !== undefined) break;
-    yield draw(
-      seen.pods,
-      [],
-      say(chainWords, (w) => w.watching(seen.pulled, facts.using, seconds)),
-    );
+    if (seen.end === undefined) yield draw(seen.pods, [], progress(seen.pulled));
   }
-  const proof = draw(last?.pods ?? pods, await pulledEvents(context, namespace));
-  yield last?.end === 'late' ? late(proof, facts.using - last.pulled, seconds) : proof;
+  const proof = draw([...last.pods, ...last.left], await pulledEvents(context, watch.namespace));
+  yield unsettled(proof, whyUnsettled(last, watch));
+}
+
+/** The stuck pods that no owner would replace: they stay as they are. */
+function stuckAndLeft({ stuck }: SecureRegistryFacts): ReadonlySet<string> {
+  const bare = stuck.filter((pod) => !hasOwner(pod) && pod.metadata.deletionTimestamp === undefined);
+  return new Set(bare.map(({ metadata }) => metadata.uid ?? ''));
 }
 
 /** Everything behind the pod: accounts, secret, registry, auth server. */
@@ -112,8 +119,15 @@ function unproven(
   ];
 }
 
-function late(proof: Proof, pods: number, seconds: number): Proof {
+/** Why the watching ended with nothing proven and nothing broken. */
+function whyUnsettled(last: PodsSeen, { expected, seconds }: PodWatch): Problem | undefined {
+  if (last.end === 'lost') return last.problem;
+  return last.end === 'late' ? problem('IMAGE-51', { pods: expected - last.pulled, seconds }) : undefined;
+}
+
+/** What is broken stays so, whatever became of the rest. */
+function unsettled(proof: Proof, why: Problem | undefined): Proof {
   const [pod, ...rest] = proof.links;
-  if (pod === undefined || pod.status === 'broken') return proof;
-  return { ...proof, links: [{ ...pod, status: 'unknown', problem: problem('IMAGE-51', { pods, seconds }) }, ...rest] };
+  if (why === undefined || pod === undefined || pod.status === 'broken') return proof;
+  return { ...proof, links: [{ ...pod, status: 'unknown', problem: why }, ...rest] };
 }

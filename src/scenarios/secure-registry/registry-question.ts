@@ -1,9 +1,10 @@
 import { isUnreachable } from '../../chain/registry.ts';
 import type { ImageReference } from '../../domain/image-reference.ts';
 import { type Problem, problem } from '../../domain/problem.ts';
+import { agreesTo } from '../../domain/realm-relation.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { say, type Text } from '../../domain/text.ts';
-import type { Choices, Context, Prepared, Question } from '../../flow/scenario.ts';
+import type { Choices, Context, Prepared, Question, Settings } from '../../flow/scenario.ts';
 import type { RegistryProbe } from '../../ports/registry.ts';
 import type { RegistryAnswer, SecureRegistryAnswers } from './answers.ts';
 import { words } from './words.ts';
@@ -43,7 +44,7 @@ async function readRegistry(
   const probe = probed.value;
   // Without any login: what a registry gives to everybody needs no secret.
   const anonymous = await ports.registry.tryImage(image, undefined, { trust: settings.trust }, signal);
-  return decide({ image, probe, open: anonymous.ok }, loginGiven, settings.consentedAuthServer);
+  return decide({ image, probe, open: anonymous.ok }, loginGiven, settings);
 }
 
 /** Not reached from here says nothing of the registry; something that is no registry, or unsafe, does. */
@@ -56,24 +57,37 @@ function unreached(trouble: Problem): Result<Prepared<RegistryAnswer>> {
   });
 }
 
-function decide(asked: Asked, loginGiven: boolean, agreed: string | undefined): Result<Prepared<RegistryAnswer>> {
+function decide(asked: Asked, loginGiven: boolean, settings: Settings): Result<Prepared<RegistryAnswer>> {
   const { image, probe, open } = asked;
-  const elsewhere = probe.wants === 'bearer' && probe.relation === 'elsewhere' ? probe.realmHost : undefined;
-  const consented = elsewhere === undefined || elsewhere !== agreed ? {} : { consented: elsewhere };
-  const answer: RegistryAnswer = { probe, open, anyway: loginGiven, ...consented };
+  const { interactive, consentedAuthServer: agreed } = settings;
+  const elsewhere = probe.wants === 'bearer' && probe.relation === 'elsewhere' ? probe : undefined;
+  const consent =
+    elsewhere !== undefined && agreesTo(agreed, elsewhere.realm) ? { consented: elsewhere.realmHost } : {};
+  const answer: RegistryAnswer = { probe, open, anyway: loginGiven, ...consent };
   const known = ok<Prepared<RegistryAnswer>>({
     kind: 'known',
     value: answer,
     because: say(words, (w) => w.registry.asked),
   });
-  if (open && !loginGiven) return ok({ kind: 'choices', choices: openChoices(answer) });
+  const unwanted = open && !loginGiven;
+  if (unwanted) return interactive ? ok({ kind: 'choices', choices: openChoices(asked, answer) }) : known;
   if (elsewhere === undefined || answer.consented !== undefined) return known;
-  return ok({ kind: 'choices', choices: consentChoices(image, answer, elsewhere) });
+  const { realmHost } = elsewhere;
+  // With nobody to ask, both hosts are named: the flag wants the second.
+  if (!interactive) return failed(problem('AUTH-50', { host: image.host, realmHost }));
+  return ok({ kind: 'choices', choices: consentChoices(image, answer, realmHost) });
 }
 
-function openChoices(answer: RegistryAnswer): Choices {
-  const row = (anyway: boolean, name: Text, fact: Text) => ({
-    value: JSON.stringify({ ...answer, anyway }),
+/** Whoever wants a secret all the same agrees to where its login goes in the same breath. */
+function openChoices({ image, probe }: Asked, answer: RegistryAnswer): Choices {
+  const elsewhere = probe.wants === 'bearer' && probe.relation === 'elsewhere' ? probe.realmHost : undefined;
+  const anyway: RegistryAnswer = {
+    ...answer,
+    anyway: true,
+    ...(elsewhere === undefined ? {} : { consented: elsewhere }),
+  };
+  const row = (value: RegistryAnswer, name: Text, fact: Text) => ({
+    value: JSON.stringify(value),
     cells: [name],
     fact,
   });
@@ -81,14 +95,16 @@ function openChoices(answer: RegistryAnswer): Choices {
     columns: [say(words, (w) => w.registry.column)],
     rows: [
       row(
-        false,
+        { ...answer, anyway: false },
         say(words, (w) => w.registry.openNothing),
         say(words, (w) => w.registry.openNothingFact),
       ),
       row(
-        true,
+        anyway,
         say(words, (w) => w.registry.openAnyway),
-        say(words, (w) => w.registry.openAnywayFact),
+        say(words, (w) =>
+          elsewhere === undefined ? w.registry.openAnywayFact : w.registry.consentFact(image.host, elsewhere),
+        ),
       ),
     ],
     chosen: [],

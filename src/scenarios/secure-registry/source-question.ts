@@ -4,7 +4,7 @@ import type { ImageReference } from '../../domain/image-reference.ts';
 import { matchKeyring } from '../../domain/keyring.ts';
 import type { Login } from '../../domain/login.ts';
 import { problem } from '../../domain/problem.ts';
-import { ok } from '../../domain/result.ts';
+import { failed, ok } from '../../domain/result.ts';
 import { say } from '../../domain/text.ts';
 import type { CheckOutcome, ChoiceRow, Context, Prepared, Question } from '../../flow/scenario.ts';
 import type { LoginSource, SecureRegistryAnswers } from './answers.ts';
@@ -21,8 +21,11 @@ export const sourceQuestion: Question<SecureRegistryAnswers, 'source'> = {
     { option: '--credentials-from <source>', about: say(words, (w) => w.source.flag), values: ['typed', 'existing'] },
   ],
   fromFlags: ({ credentialsFrom, username, secretName }) => {
-    if (credentialsFrom === 'existing' && typeof secretName === 'string')
-      return ok({ kind: 'existing', secret: secretName });
+    if (credentialsFrom === 'existing') {
+      return typeof secretName === 'string'
+        ? ok({ kind: 'existing', secret: secretName })
+        : failed(problem('INPUT-06', { flags: ['--secret-name'] }));
+    }
     return credentialsFrom === 'typed' || username !== undefined ? ok({ kind: 'typed' }) : undefined;
   },
   dependsOn: ['image', 'registry'],

@@ -14,8 +14,9 @@ export type Tried =
   | { readonly ok: false; readonly problem: Problem };
 
 /**
- * Tries a login for this very image: first by our own client, which looks where the login would go; only when that has
- * been safe, and gave the image, by `docker login` too, where docker is there: a second witness.
+ * Tries a login for this very image: first by our own client, which looks where the login would go. `docker login` is a
+ * second witness only where the registry itself sees the login: docker follows the challenge it is given, which may be
+ * another one than ours, to whatever host that names.
  */
 export async function tryLogin(
   image: ImageReference,
@@ -27,10 +28,18 @@ export async function tryLogin(
   const options = { trust: settings.trust, ...(consent === undefined ? {} : { consentedRealmHost: consent }) };
   const trial = await ports.registry.tryImage(image, login, options, signal);
   if (!trial.ok) return trial;
-  const found: Finding[] = [
-    { status: 'ok', what: say(words, (w) => w.tried.login) },
-    { status: 'ok', what: say(words, (w) => w.tried.image) },
-  ];
+  const { probe } = trial.value;
+  const gave = { status: 'ok', what: say(words, (w) => w.tried.image) } as const;
+  // A registry that asks for no login has not looked at this one.
+  if (probe.wants === 'nothing') {
+    return {
+      ok: true,
+      trial: trial.value,
+      found: [{ status: 'unknown', what: say(words, (w) => w.tried.login) }, gave],
+    };
+  }
+  const found: Finding[] = [{ status: 'ok', what: say(words, (w) => w.tried.login) }, gave];
+  if (probe.wants === 'bearer' && probe.relation !== 'same') return { ok: true, trial: trial.value, found };
   const docker = await ports.loginTool.available(signal);
   if (docker !== undefined) {
     const second = await ports.loginTool.login(credentialKey(image.host), login, signal);

@@ -1,21 +1,24 @@
+import { shellQuote } from '../../domain/shell-quote.ts';
 import { say } from '../../domain/text.ts';
 import type { WaitingLetter } from '../../flow/scenario.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { SecureRegistryFacts } from './answers.ts';
+import type { SecureRegistryFacts, SettledAnswers } from './answers.ts';
 import { words } from './words.ts';
 
 /** A letter for somebody who has the right that is missing: what to run, and how to go on afterwards. */
 export function waitingLetter(
   right: 'secrets' | 'link' | 'recreate',
   plan: Plan,
+  { image, accounts = [] }: SettledAnswers,
   { identity }: SecureRegistryFacts,
 ): WaitingLetter {
   const { namespace, openshift } = identity;
   const cli = openshift.length > 0 ? 'oc' : 'kubectl';
+  const answered = [['--image', image.text], ...accounts.map((account) => ['--service-account', account])].flat();
   return {
     whom: say(words, (w) => w.waitingWhom(namespace)),
     what: say(words, (w) => w.waitingWhat(w.waitingRights[right], namespace)),
     commands: plan.actions.flatMap((action) => action.commands[cli]),
-    afterwards: `pull-secret-wizard secure-registry -n ${namespace}`,
+    afterwards: ['pull-secret-wizard', 'secure-registry', '-n', namespace, ...answered].map(shellQuote).join(' '),
   };
 }

@@ -92,6 +92,8 @@ export interface SecureRegistryWords {
   readonly letter: {
     readonly sentLogin: (host: string, cluster: string) => string;
     readonly sentNothing: (cluster: string) => string;
+    readonly sentUntried: (cluster: string) => string;
+    readonly ownList: (pods: string) => string;
     readonly readable: (project: string) => string;
     readonly stays: string;
     readonly bare: (pods: string) => string;
@@ -226,6 +228,8 @@ export const words: Words<SecureRegistryWords> = {
     letter: {
       sentLogin: (host, cluster) => `login to ${host}, secret to ${cluster}`,
       sentNothing: (cluster) => `nothing but the changes above, to ${cluster}`,
+      sentUntried: (cluster) => `secret to ${cluster}; the login has not been tried anywhere`,
+      ownList: (pods) => `${pods}: lists pull secrets of its own, so the account's do not reach it; add this one there`,
       readable: (project) => `by everyone with edit or admin in ${project}`,
       stays: 'every other secret, account and pod',
       bare: (pods) => `${pods}: no owner would replace it, so it is left; recreate it by hand`,
@@ -358,6 +362,9 @@ export const words: Words<SecureRegistryWords> = {
     letter: {
       sentLogin: (host, cluster) => `ログインを ${host} へ、シークレットを ${cluster} へ`,
       sentNothing: (cluster) => `上記の変更だけを ${cluster} へ`,
+      sentUntried: (cluster) => `シークレットを ${cluster} へ (ログインは未確認)`,
+      ownList: (pods) =>
+        `${pods}: 独自のプルシークレットを指定しているため、アカウントの設定は届きません。そこに追加してください`,
       readable: (project) => `${project} の edit または admin 権限を持つ全員`,
       stays: 'ほかのシークレット、アカウント、Pod はすべて',
       bare: (pods) => `${pods}: 作り直す所有者がないため残します。手動で再作成してください`,
