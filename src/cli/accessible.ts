@@ -4,6 +4,7 @@ import { reduce } from '../flow/reduce.ts';
 import type { WizardEvent, WizardState } from '../flow/state.ts';
 import { viewOf } from '../flow/view.ts';
 import { answerView } from './accessible-answers.ts';
+import { type CaughtInterrupts, catchInterrupts } from './interrupts.ts';
 import { startOf, tellEvent, tellJob } from './linear.ts';
 import { createPrompt, type Prompt } from './prompt.ts';
 import type { Session } from './session.ts';
@@ -24,6 +25,7 @@ export async function runAccessible(session: Session, workshop: Workshop): Promi
   const { menu } = workshop;
   const { lang } = session;
   const prompt = createPrompt(process.stdin, process.stdout);
+  const interrupts = catchInterrupts();
   let state = startOf(session, menu);
   // Each kind of work is told once between two questions.
   const told = new Set<string>();
@@ -36,7 +38,7 @@ export async function runAccessible(session: Session, workshop: Workshop): Promi
       if (job !== undefined) {
         if (!told.has(job.kind)) tellJob(job.kind, prompt.say, lang);
         told.add(job.kind);
-        const left = await work(job, state, workshop, prompt, (event) => {
+        const left = await work(job, state, workshop, { prompt, interrupts }, (event) => {
           happen(event);
           tellEvent(event, state, prompt.say, lang);
         });
@@ -52,27 +54,26 @@ export async function runAccessible(session: Session, workshop: Workshop): Promi
       happen(answer);
     }
   } finally {
+    interrupts.release();
     prompt.close();
   }
 }
 
-/** Runs a job; the first Ctrl-C finishes a write in hand, anywhere else it leaves. True: the person left. */
+/** Runs a job; the first Ctrl-C (or TERM, or HUP) finishes a write in hand, anywhere else it leaves. True: the person left. */
 async function work(
   job: NonNullable<ReturnType<typeof jobFor>>,
   state: WizardState,
   workshop: Workshop,
-  prompt: Prompt,
+  heard: { readonly prompt: Prompt; readonly interrupts: CaughtInterrupts },
   happened: (event: WizardEvent) => void,
 ): Promise<boolean> {
-  const stop = new AbortController();
-  const leave = new AbortController();
-  let over = false;
-  prompt.onInterrupt(() => {
-    if (over) return;
-    if (job.kind !== 'apply' || stop.signal.aborted) leave.abort();
-    stop.abort();
-  });
-  for await (const event of runJob(job, state, workshop, { stop: stop.signal, leave: leave.signal })) happened(event);
-  over = true;
-  return stop.signal.aborted;
+  const first = new AbortController();
+  const second = new AbortController();
+  heard.prompt.onInterrupt(() => (first.signal.aborted ? second : first).abort());
+  const stop = AbortSignal.any([first.signal, heard.interrupts.stop]);
+  const hurry = AbortSignal.any([second.signal, heard.interrupts.leave]);
+  const leave = job.kind === 'apply' ? hurry : AbortSignal.any([stop, hurry]);
+  for await (const event of runJob(job, state, workshop, { stop, leave })) happened(event);
+  heard.prompt.onInterrupt(() => {});
+  return stop.aborted;
 }

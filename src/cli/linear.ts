@@ -8,7 +8,7 @@ import { initialState, type WizardEvent, type WizardState } from '../flow/state.
 import { viewOf } from '../flow/view.ts';
 import { cliWords } from './cli-words.ts';
 
-import { commandLines, reviewLines, surveyLines } from './report-lines.ts';
+import { commandLines, problemLines, reviewLines, surveyLines } from './report-lines.ts';
 import type { Session } from './session.ts';
 
 /** Where lines go: progress to stderr, so that a document on stdout stays alone. */
@@ -106,5 +106,6 @@ export function tellEvent(event: WizardEvent, state: WizardState, say: Say, lang
   if (title === undefined) return;
   const what = `${title.verb[lang]}  ${title.object[lang]}`;
   if (run.type === 'action-started') say(`${what} …`);
+  if (run.type === 'action-failed') for (const line of problemLines(run.problem, lang)) say(line);
   if (run.type === 'action-done') say(`${what}: ${cliWords[lang].outcomes[run.outcome]}`);
 }

@@ -7,6 +7,8 @@ export interface Prompt {
   /** Nothing that is typed is shown. */
   askHidden(question: string): Promise<string | undefined>;
   say(line: string): void;
+  /** Drops what was typed before its question. */
+  forgetTyped(): void;
   /** What Ctrl-C calls from now on, also while nothing is asked. */
   onInterrupt(then: () => void): void;
   close(): void;
@@ -72,6 +74,9 @@ export function createPrompt(input: NodeJS.ReadStream, output: NodeJS.WriteStrea
       const line = await next(question, false);
       output.write('\n');
       return line;
+    },
+    forgetTyped: () => {
+      typed.length = 0;
     },
     say: (line) => output.write(`${line}\n`),
     onInterrupt: (then) => {

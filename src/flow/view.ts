@@ -52,6 +52,8 @@ export type View =
       readonly plan: Plan;
       readonly letter: ReviewLetter;
       readonly assumed: readonly AnswerLine[];
+      /** A dry run on this side: the review is its end, and nothing can be confirmed. */
+      readonly dry: boolean;
     }
   | { readonly kind: 'apply'; readonly plan: Plan; readonly lines: readonly ActionLine[]; readonly stopping: boolean }
   /** `failed` and not done: retry, undo or leave. */
@@ -119,7 +121,13 @@ function viewAfterPlan(menu: Menu, state: WizardState, outcome: PlanOutcome): Vi
   }
   if (!state.confirmed) {
     const assumed = frameOf(menu, state).answers.filter((line) => line.source === 'assumed');
-    return { kind: 'review', plan: outcome.plan, letter: outcome.letter, assumed };
+    return {
+      kind: 'review',
+      plan: outcome.plan,
+      letter: outcome.letter,
+      assumed,
+      dry: state.settings.dryRun === 'client',
+    };
   }
   const lines = actionLines(outcome.plan, state);
   const finished = state.run.findLast((event) => event.type === 'run-finished');

@@ -87,6 +87,7 @@ export const screensEn = {
 
   review: {
     lead: (project: string) => `Nothing has been changed. In project ${project} we will`,
+    leadDry: (project: string) => `Dry run: nothing is changed. In project ${project} we would`,
     tried: 'Tried',
     sent: 'Sent',
     readable: 'Readable',

@@ -88,6 +88,7 @@ export const screensJa: ScreenWords = {
 
   review: {
     lead: (project) => `まだ何も変更していません。プロジェクト ${project} で行うこと`,
+    leadDry: (project) => `ドライランのため変更しません。プロジェクト ${project} で行うはずのこと`,
     tried: '試行済み',
     sent: '送信先',
     readable: '閲覧者',

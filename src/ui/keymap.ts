@@ -85,6 +85,7 @@ export const keymap: readonly Binding[] = [
       text: 'next',
       login: 'tryIt',
       assumptions: 'change',
+      review: 'finish',
       watch: 'finish',
       proof: 'finish',
       waiting: 'finish',

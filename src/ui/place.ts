@@ -28,7 +28,7 @@ export function placeOf(face: Pick<FaceState, 'overlay'>, view: View): Place {
 }
 
 /** What has no effect just now, and so is neither listed nor done. */
-export function idleMeanings({ wizard, reviewSeen, size }: FaceState, view: View): ReadonlySet<Meaning> {
+export function idleMeanings({ wizard, reviewSeen, size, overlay }: FaceState, view: View): ReadonlySet<Meaning> {
   const idle = new Set<Meaning>();
   switch (view.kind) {
     case 'question':
@@ -36,16 +36,14 @@ export function idleMeanings({ wizard, reviewSeen, size }: FaceState, view: View
       break;
     case 'review':
       if (view.assumed.length === 0) idle.add('edit');
+      // Enter, the key of habit, does nothing here, unless a dry run has come to its end.
+      if (overlay === undefined) idle.add(view.dry ? 'confirm' : 'take');
       if (wizard.attempt !== reviewSeen || isTiny(size)) idle.add('confirm');
       break;
     case 'stopped':
-      // A run that was stopped between two writes has no failed one to begin again with.
-      if (view.problem === undefined) idle.add('retry');
       if (!view.lines.some(({ status }) => status === 'done')) idle.add('undo');
       break;
     case 'trouble':
-      // A plan that was refused is not refused less when tried again: an answer has to change.
-      if (wizard.trouble === undefined) idle.add('retry');
       if (wizard.scenario === undefined || wizard.confirmed) idle.add('back');
       break;
     case 'working':

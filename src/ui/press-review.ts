@@ -13,6 +13,8 @@ export const reviewTabs: readonly ReviewTab[] = ['words', 'oc', 'kubectl', 'yaml
 export function pressReview(menu: Menu, face: FaceState, view: Review, meaning: Meaning): FaceState {
   if (face.overlay === 'assumptions') return pressAssumptions(menu, face, view, meaning);
   switch (meaning) {
+    case 'take':
+      return { ...face, leaving: { how: 'ended', gently: false } };
     case 'confirm':
       return happened(menu, face, { type: 'confirmed' });
     case 'next-tab':

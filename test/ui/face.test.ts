@@ -103,6 +103,23 @@ describe('the review', () => {
     expect(having(review, { type: 'paste', text: 'y' }).wizard.confirmed).toBe(false);
   });
 
+  it('does nothing on Enter, the key of habit', () => {
+    const pressed = having(seen(review), 'enter');
+    expect(at(pressed)).toBe('review');
+    expect(pressed.wizard.confirmed).toBe(false);
+    expect(pressed.leaving).toBeUndefined();
+  });
+
+  it('is the end of a dry run: y does nothing, and Enter finishes', () => {
+    const dry = {
+      ...review,
+      wizard: { ...review.wizard, settings: { ...review.wizard.settings, dryRun: 'client' } },
+    } as const;
+    expect(shows(dry)).toContain('Dry run: nothing is changed.');
+    expect(having(seen(dry), 'y').wizard.confirmed).toBe(false);
+    expect(having(seen(dry), 'enter').leaving).toEqual({ how: 'ended', gently: false });
+  });
+
   it('has to be seen again after another answer', async () => {
     const again = await worked(having(review, 'e', 'enter', 'ctrl-u', '"other-name', 'enter'));
     expect(at(again)).toBe('review');
