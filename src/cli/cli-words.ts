@@ -60,16 +60,6 @@ export interface CliWords {
   readonly outcomes: { readonly [O in 'created' | 'changed' | 'unchanged']: string };
   readonly allStands: string;
   readonly chain: string;
-  readonly links: {
-    readonly [L in
-      | 'pod'
-      | 'service-account'
-      | 'pull-secret'
-      | 'role-binding'
-      | 'registry'
-      | 'auth-server'
-      | 'image']: string;
-  };
   readonly seenFrom: { readonly [S in 'this-computer' | 'cluster-api' | 'node']: string };
   readonly notProven: string;
   readonly toCheck: string;
@@ -167,15 +157,6 @@ export const cliWords: Words<CliWords> = {
     outcomes: { created: 'made', changed: 'done', unchanged: 'already so' },
     allStands: 'Everything is in place already. Nothing has been changed.',
     chain: 'The pull chain',
-    links: {
-      pod: 'Pod',
-      'service-account': 'Service account',
-      'pull-secret': 'Pull secret',
-      'role-binding': 'Role binding',
-      registry: 'Registry',
-      'auth-server': 'Auth server',
-      image: 'Image',
-    },
     seenFrom: { 'this-computer': 'this computer', 'cluster-api': 'cluster API', node: 'node' },
     notProven: 'Not proven',
     toCheck: 'To check',
@@ -278,15 +259,6 @@ export const cliWords: Words<CliWords> = {
     outcomes: { created: '作成済み', changed: '完了', unchanged: '既に設定済み' },
     allStands: 'すべて設定済みです。何も変更していません。',
     chain: 'プルチェーン',
-    links: {
-      pod: 'Pod',
-      'service-account': 'サービスアカウント',
-      'pull-secret': 'プルシークレット',
-      'role-binding': 'ロールバインディング',
-      registry: 'レジストリー',
-      'auth-server': '認証サーバー',
-      image: 'イメージ',
-    },
     seenFrom: { 'this-computer': 'このコンピューター', 'cluster-api': 'クラスター API', node: 'ノード' },
     notProven: '未検証',
     toCheck: '確認方法',

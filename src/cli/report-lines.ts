@@ -4,6 +4,7 @@ import type { Lang } from '../domain/text.ts';
 import type { Finding, PlanOutcome, Proof, ReviewLetter, WaitingLetter } from '../flow/scenario.ts';
 import type { Survey } from '../flow/survey.ts';
 import type { ActionLine, AnswerLine } from '../flow/view.ts';
+import { linkWords } from '../messages/link-words.ts';
 import { problemWords } from '../messages/problem-words.ts';
 import type { Plan } from '../plan/plan.ts';
 import { cliWords } from './cli-words.ts';
@@ -102,7 +103,7 @@ export function linkLines(links: readonly LinkState[], lang: Lang): string[] {
 function linkLine(link: LinkState, number: number, of: number, lang: Lang): string {
   const w = cliWords[lang];
   const seen = link.seenFrom === null ? '' : ` (${w.seenFrom[link.seenFrom]})`;
-  return `  ${number}/${of} ${w.links[link.link]} ${link.subject[lang]}: ${statusWords[lang][link.status]}. ${link.evidence[lang]}${seen}`;
+  return `  ${number}/${of} ${linkWords[lang][link.link]} ${link.subject[lang]}: ${statusWords[lang][link.status]}. ${link.evidence[lang]}${seen}`;
 }
 
 export function waitingLines(letter: WaitingLetter, lang: Lang): string[] {

@@ -1,3 +1,5 @@
+import { linkWords } from './link-words.ts';
+
 /** The words of the screens: frame, keys, and what no scenario, action or link says by itself. */
 export const screensEn = {
   real: 'REAL',
@@ -127,15 +129,7 @@ export const screensEn = {
     stoppedWatching: 'Watching has ended.',
   },
 
-  links: {
-    pod: 'Pod',
-    'service-account': 'Service account',
-    'pull-secret': 'Pull secret',
-    'role-binding': 'Role binding',
-    registry: 'Registry',
-    'auth-server': 'Auth server',
-    image: 'Image',
-  },
+  links: linkWords.en,
   connectors: {
     runsAs: { whole: 'runs as', gap: 'should run as' },
     shows: { whole: 'shows', gap: 'should show' },

@@ -1,3 +1,4 @@
+import { linkWords } from './link-words.ts';
 import type { ScreenWords } from './screens.en.ts';
 
 export const screensJa: ScreenWords = {
@@ -128,15 +129,7 @@ export const screensJa: ScreenWords = {
     stoppedWatching: '監視を終了しました。',
   },
 
-  links: {
-    pod: 'Pod',
-    'service-account': 'サービスアカウント',
-    'pull-secret': 'プルシークレット',
-    'role-binding': 'ロールバインディング',
-    registry: 'レジストリー',
-    'auth-server': '認証サーバー',
-    image: 'イメージ',
-  },
+  links: linkWords.ja,
   connectors: {
     runsAs: { whole: '実行アカウント', gap: '実行アカウントが必要' },
     shows: { whole: '追加済み', gap: '追加が必要' },
