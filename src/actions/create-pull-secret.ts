@@ -119,13 +119,13 @@ export const createPullSecret = defineAction<CreatePullSecret, Receipt>({
 /** The login is made into a file by docker, which asks for the password itself: none stands on a command line. */
 function commandsFor({ namespace, name, key, login, stands, onConflict }: CreatePullSecret, cli: string): string[] {
   const file = './pull-login/config.json';
-  const create = `${cli} create secret generic ${name} -n ${namespace} --type=${type} --from-file=${dataKey}=${file}`;
+  const creating = `${cli} create secret generic ${name} -n ${namespace} --type=${type} --from-file=${dataKey}=${file}`;
   const standing = `${cli} get secret ${name} -n ${namespace} -o jsonpath='{.data.\\${dataKey}}'`;
   return [
     'mkdir -m 700 ./pull-login',
     ...(stands && onConflict === 'merge' ? [`${standing} | base64 -d > ${file}`] : []),
     `docker --config ./pull-login login ${shellQuote(key)} --username ${shellQuote(login.username)}`,
-    stands ? `${create} --dry-run=client -o yaml | ${cli} replace -f -` : create,
+    stands ? `${creating} --dry-run=client -o yaml | ${cli} replace -f -` : creating,
     'rm -r ./pull-login',
   ];
 }

@@ -28,10 +28,7 @@ interface Counted {
 
 /** `pulled`: all expected have it · `stuck`: a fresh pod failed to pull · `late`: the time is up · `lost`: the watch broke. */
 export type PodsSeen = Counted &
-  (
-    | { readonly end: 'pulled' | 'stuck' | 'late' | undefined }
-    | { readonly end: 'lost'; readonly problem: Problem }
-  );
+  ({ readonly end: 'pulled' | 'stuck' | 'late' | undefined } | { readonly end: 'lost'; readonly problem: Problem });
 
 /** Watches pods until all have pulled, one has failed anew, the time is up or the watch breaks. Ends early when aborted. */
 export async function* watchPods(

@@ -12,7 +12,9 @@ import { camelCase } from './flags.ts';
 export async function readAnswersFile(path: string, scenario: Scenario): Promise<Result<FlagValues>> {
   const document = await readDocument(path);
   if (!document.ok) return document;
-  const flags = scenario.questions.flatMap((question) => question.flags.map((flag) => [answerName(flag), flag] as const));
+  const flags = scenario.questions.flatMap((question) =>
+    question.flags.map((flag) => [answerName(flag), flag] as const),
+  );
   const known = new Map(flags);
   // A password never lies in a file of answers: it comes from standard input alone.
   known.delete('passwordStdin');

@@ -3,8 +3,7 @@ import { Secret } from '../domain/secret.ts';
 import type { Given } from '../flow/state.ts';
 import { givenBy } from '../flow/survey.ts';
 import type { Practice } from '../practice/start-practice.ts';
-import { catchInterrupts } from './interrupts.ts';
-import { runLinear } from './linear.ts';
+import { type Interrupts, runLinear } from './linear.ts';
 import { type Ending, endingOf } from './outcome.ts';
 import type { Printer } from './printer.ts';
 import { problemLines } from './report-lines.ts';
@@ -20,13 +19,14 @@ export async function mendScene(
   open: OpenWorkshop,
   registries: Practice['registries'],
   out: Printer,
+  interrupts: Interrupts,
 ): Promise<boolean> {
   const { workshop } = open;
-  const interrupts = catchInterrupts();
   try {
-    const before = await workshop.survey(workshop.ports, interrupts.leave);
+    const before = await workshop.survey(workshop.ports, interrupts.stop);
     if (!before.ok) {
-      out.trouble(problemLines(before.problem, session.lang));
+      // What was broken off by an interrupt is no trouble of the cluster's.
+      if (!interrupts.stop.aborted) out.trouble(problemLines(before.problem, session.lang));
       return false;
     }
     const [stuck] = before.value.stuck;
@@ -36,10 +36,10 @@ export async function mendScene(
     const state = await runLinear({ ...session, start, yes: true }, workshop, out.progress, interrupts);
     const ending: Ending = endingOf(state, interrupts.stop.aborted ? 'interrupted' : 'ended');
     out.lines(sessionSummary(state, ending, session.lang, open));
-    const after = await workshop.survey(workshop.ports, interrupts.leave);
-    return ending.code === 0 && after.ok && after.value.stuck.length === 0;
+    if (ending.code !== 0) return false;
+    const after = await workshop.survey(workshop.ports, interrupts.stop);
+    return after.ok && after.value.stuck.length === 0;
   } finally {
-    interrupts.release();
     await open.close();
   }
 }

@@ -54,8 +54,8 @@ function refusalOf(state: WizardState): Ending | undefined {
   return refused === undefined ? undefined : failed(refused.problem);
 }
 
-function failed(problem: Problem): Ending {
-  return { outcome: 'failed', problem, code: exitCode(problem) };
+function failed(trouble: Problem): Ending {
+  return { outcome: 'failed', problem: trouble, code: exitCode(trouble) };
 }
 
 /** 2: usage, or an answer is missing · 4: not allowed · 3: a link of the chain is broken · 1: anything else. */

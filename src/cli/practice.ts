@@ -99,7 +99,10 @@ function aborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Every scene through the same scenario a person would use. Exit code 1 unless every pod runs. */
+/**
+ * Every scene through the same scenario a person would use. Exit code 1 unless every pod runs; 130 after an interrupt,
+ * which ends the scene in hand and begins no other.
+ */
 async function mendScenes(
   cluster: Practice,
   session: Session,
@@ -109,19 +112,27 @@ async function mendScenes(
 ): Promise<number> {
   const { lang } = out;
   const w = cliWords[lang];
-  out.lines([w.scenes]);
-  const results: { readonly scene: string; readonly project: string; readonly mended: boolean }[] = [];
-  for (const { id, project, title, story } of cluster.scenes) {
-    out.lines(['', title[lang], story[lang]]);
-    const open = await openWorkshop({
-      flags: { ...request.flags, namespace: project },
-      env: terminal.env,
-      practice: { kubeconfig: async () => cluster.kubeconfig, ca: () => cluster.ca },
-    });
-    const mended = await mendScene(session, open, cluster.registries, out);
-    out.lines([mended ? w.sceneMended(title[lang]) : w.sceneBroken(title[lang])]);
-    results.push({ scene: id, project, mended });
+  const interrupts = catchInterrupts();
+  try {
+    out.lines([w.scenes]);
+    const results: { readonly scene: string; readonly project: string; readonly mended: boolean }[] = [];
+    for (const { id, project, title, story } of cluster.scenes) {
+      if (interrupts.stop.aborted) break;
+      out.lines(['', title[lang], story[lang]]);
+      const open = await openWorkshop({
+        flags: { ...request.flags, namespace: project },
+        env: terminal.env,
+        practice: { kubeconfig: async () => cluster.kubeconfig, ca: () => cluster.ca },
+      });
+      const mended = await mendScene(session, open, cluster.registries, out, interrupts);
+      results.push({ scene: id, project, mended });
+      if (mended) out.lines([w.sceneMended(title[lang])]);
+      else if (!interrupts.stop.aborted) out.lines([w.sceneBroken(title[lang])]);
+    }
+    await out.document(() => ({ version: 1, command: 'practice', scenes: results }));
+    if (interrupts.stop.aborted) return 130;
+    return results.every(({ mended }) => mended) ? 0 : 1;
+  } finally {
+    interrupts.release();
   }
-  await out.document(() => ({ version: 1, command: 'practice', scenes: results }));
-  return results.every(({ mended }) => mended) ? 0 : 1;
 }

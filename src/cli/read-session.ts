@@ -1,6 +1,6 @@
 import { ok, type Result } from '../domain/result.ts';
 import type { Lang } from '../domain/text.ts';
-import type { Scenario, Settings } from '../flow/scenario.ts';
+import type { FlagValues, Scenario, Settings } from '../flow/scenario.ts';
 import { menu } from '../scenarios/menu.ts';
 import { answersFrom } from './flags.ts';
 import { trustFrom } from './open-workshop.ts';
@@ -22,14 +22,15 @@ export async function readSession(
   const face = faceOf(terminal, flags);
   const trust = await trustFrom(flags);
   if (!trust.ok) return trust;
-  const start = await startFrom(flags, scenario === undefined ? undefined : menu.get(scenario));
-  if (!start.ok) return start;
+  const answers = await answersOf(flags, scenario === undefined ? undefined : menu.get(scenario));
+  if (!answers.ok) return answers;
+  const { start, authServer } = answers.value;
   const settings: Settings = {
     trust: trust.value,
     dryRun: flags.dryRun === 'client' || flags.dryRun === 'server' ? flags.dryRun : 'none',
     interactive: face !== 'none',
     watchSeconds: WATCH_SECONDS,
-    ...(typeof flags.authServer === 'string' ? { consentedAuthServer: flags.authServer } : {}),
+    ...(authServer === undefined ? {} : { consentedAuthServer: authServer }),
   };
   return ok({
     lang,
@@ -39,21 +40,32 @@ export async function readSession(
     ascii: wantsAscii(terminal.env),
     yes: flags.yes === true,
     settings,
-    start: start.value,
+    start,
   });
 }
 
-async function startFrom(flags: Flags, scenario: Scenario | undefined): Promise<Result<Session['start']>> {
-  if (scenario === undefined) return ok(undefined);
-  const password = flags.passwordStdin === true ? await readPassword(process.stdin) : undefined;
-  if (password !== undefined && !password.ok) return password;
+interface GivenAnswers {
+  readonly start: Session['start'];
+  /** Consent is not an answer: the registry is asked all the same. */
+  readonly authServer: string | undefined;
+}
+
+async function answersOf(flags: Flags, scenario: Scenario | undefined): Promise<Result<GivenAnswers>> {
+  if (scenario === undefined) return ok({ start: undefined, authServer: undefined });
   const fromFile = typeof flags.answers === 'string' ? await fileAnswers(flags.answers, scenario) : ok({});
   if (!fromFile.ok) return fromFile;
+  const password = flags.passwordStdin === true ? await readPassword(process.stdin) : undefined;
+  if (password !== undefined && !password.ok) return password;
   // A flag on the command line wins over the file.
-  const values = { ...fromFile.value, ...flags, ...(password === undefined ? {} : { password: password.value }) };
+  const values: FlagValues = {
+    ...fromFile.value,
+    ...flags,
+    ...(password === undefined ? {} : { password: password.value }),
+  };
   const given = answersFrom(scenario, values, 'flag');
   if (!given.ok) return given;
-  return ok({ scenario: scenario.id, given: given.value });
+  const authServer = typeof values.authServer === 'string' ? values.authServer : undefined;
+  return ok({ start: { scenario: scenario.id, given: given.value }, authServer });
 }
 
 async function fileAnswers(path: string, scenario: Scenario) {

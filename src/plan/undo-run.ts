@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../domain/problem.ts';
-import { ok, type Result } from '../domain/result.ts';
+import { failed, ok, type Result } from '../domain/result.ts';
 import type { Text } from '../domain/text.ts';
 import type { JournalEntry, RunRecord } from '../ports/journal.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -21,34 +21,54 @@ export type UndoEvent =
 /** Any kind of change, as a journal names it: intent and receipt are read back as they were written. */
 export type KnownActions = ReadonlyMap<string, ActionDefinition<Intent, unknown>>;
 
-/** Whether anything of a run stands that has not been taken back. */
-export function isUndoable(record: RunRecord): boolean {
-  return standing(record.entries).length > 0;
+/** Whether anything of a run may stand that undo would take back. */
+export function isUndoable(record: RunRecord, known: KnownActions): boolean {
+  return standing(record.entries).some(({ kind }) => known.get(kind)?.undo !== undefined);
 }
 
 interface Standing {
   readonly action: number;
   readonly kind: string;
   readonly intent: Intent;
-  /** undefined: the run died between the intent and the receipt, so whether it happened must be looked up. */
+  /** undefined: it is not known what was done, so that must be looked up. */
   readonly receipt: unknown;
+  /** An attempt may have gone through whose outcome was lost: what later ones say does not settle it. */
+  readonly unsure: boolean;
 }
 
 function standing(entries: readonly JournalEntry[]): readonly Standing[] {
   const intents = new Map<number, Standing>();
   for (const entry of entries) {
     if (entry.type === 'intent') {
-      intents.set(entry.action, { ...entry, intent: entry.intent as Intent, receipt: undefined });
-    } else if (entry.type === 'receipt') {
-      const begun = intents.get(entry.action);
-      if (begun === undefined) continue;
-      if (entry.outcome === 'unchanged') intents.delete(entry.action);
-      else intents.set(entry.action, { ...begun, receipt: entry.receipt });
-    } else if (entry.type === 'undone' && entry.outcome !== 'left') {
-      intents.delete(entry.action);
+      const unsure = intents.has(entry.action);
+      intents.set(entry.action, { ...entry, intent: entry.intent as Intent, receipt: undefined, unsure });
+      continue;
     }
+    const begun = 'action' in entry ? intents.get(entry.action) : undefined;
+    if (begun === undefined) continue;
+    const after = afterwards(begun, entry);
+    if (after === undefined) intents.delete(begun.action);
+    else intents.set(begun.action, after);
   }
   return [...intents.values()].toReversed();
+}
+
+/** What an entry makes of a change that was begun; undefined: nothing of it stands. */
+function afterwards(begun: Standing, entry: JournalEntry): Standing | undefined {
+  const unlessUnsure = begun.unsure ? begun : undefined;
+  switch (entry.type) {
+    case 'receipt':
+      return entry.outcome === 'unchanged' ? unlessUnsure : { ...begun, receipt: entry.receipt };
+    case 'failure':
+      // Every other failure is told by actions only where nothing was written.
+      return entry.code === 'RUN-04' ? { ...begun, unsure: true } : unlessUnsure;
+    case 'undone':
+      return entry.outcome === 'left' ? begun : undefined;
+    case 'intent':
+    case 'end':
+    case 'undo-end':
+      return begun;
+  }
 }
 
 /** Takes a run back, newest change first. Each step is journalled; what someone else made or changed stays, and is named. */
@@ -106,16 +126,17 @@ async function takeBack(
   return definition.undo(step.intent, recovered.value, ports, signal);
 }
 
-/** The newest run of a cluster that still stands, or the one named. Errors: RUN-02 (no such run), RUN-05 (none left). */
-export function chooseRun(runs: readonly RunRecord[], wanted: string | undefined, clusterUid: string) {
-  if (wanted !== undefined) {
-    const found = runs.find((run) => run.header.id === wanted || run.header.id.startsWith(wanted));
-    return found === undefined
-      ? ({ ok: false, problem: problem('RUN-02', { run: wanted }) } as const)
-      : ({ ok: true, value: found } as const);
-  }
-  const newest = runs.find((run) => run.header.cluster.uid === clusterUid && isUndoable(run));
-  return newest === undefined
-    ? ({ ok: false, problem: problem('RUN-05', {}) } as const)
-    : ({ ok: true, value: newest } as const);
+/** The runs undo may choose by itself, in the order given: not those it has already taken back as far as it goes. */
+export function runsToUndo(runs: readonly RunRecord[], known: KnownActions): readonly RunRecord[] {
+  return runs.filter((run) => {
+    const last = run.entries.findLast((entry) => entry.type === 'undo-end');
+    return isUndoable(run, known) && last?.outcome !== 'left';
+  });
+}
+
+/** The run with that id, or the only one whose id begins so. RUN-02 where there is none, or several. */
+export function runNamed(runs: readonly RunRecord[], text: string): Result<RunRecord> {
+  const exact = runs.find(({ header }) => header.id === text);
+  const [run, ...others] = exact === undefined ? runs.filter(({ header }) => header.id.startsWith(text)) : [exact];
+  return run === undefined || others.length > 0 || text === '' ? failed(problem('RUN-02', { run: text })) : ok(run);
 }

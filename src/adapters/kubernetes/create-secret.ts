@@ -54,7 +54,9 @@ export async function createSecret(
         ? ok(secretFrom(found.value))
         : failed(problem('CLUSTER-08', { kind: row.kind, ...at }));
     if (!isNotFound(found.failure)) return failed(unclear(row, at));
-    if (failure.kind === 'timeout' || attempt === ATTEMPTS) return refusal;
+    // Not there yet is not the same as not coming: what was sent may still arrive.
+    if (failure.kind === 'timeout') return failed(unclear(row, at));
+    if (attempt === ATTEMPTS) return refusal;
     await client.clock.sleep(jittered(attempt), signal);
   }
 }

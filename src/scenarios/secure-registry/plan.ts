@@ -107,7 +107,7 @@ function listsAll(account: string, purposes: readonly LinkFor[], facts: SecureRe
 }
 
 /** Only pods that would come back, and come back with the account's secrets. */
-function podsToRecreate({ restart }: SettledAnswers, facts: SecureRegistryFacts): readonly KubePod[] {
+export function podsToRecreate({ restart }: SettledAnswers, facts: SecureRegistryFacts): readonly KubePod[] {
   return restart === true ? facts.stuck.filter((pod) => hasOwner(pod) && !listsOwn(pod, facts)) : [];
 }
 

@@ -10,10 +10,9 @@ import { type Problem, problem } from '../../domain/problem.ts';
 import type { LinkState } from '../../domain/pull-chain.ts';
 import { usesImage } from '../../domain/pull-trouble.ts';
 import { say, type Text } from '../../domain/text.ts';
-import { hasOwner } from '../../domain/workload.ts';
 import type { Context, Proof } from '../../flow/scenario.ts';
 import type { SecureRegistryFacts, SettledAnswers } from './answers.ts';
-import { linkPurposes } from './plan.ts';
+import { linkPurposes, podsToRecreate } from './plan.ts';
 
 /** Draws the chain with these pods, what nodes told of them, and how far the watching is. */
 type Draw = (pods: readonly KubePod[], told: readonly KubeEvent[], progress?: Text) => Proof;
@@ -37,12 +36,12 @@ export async function* prove(
     ...(progress === undefined ? {} : { progress }),
     unproven: unproven(answers, facts, seen, context),
   });
-  const replaced = answers.restart ? facts.stuck.filter(hasOwner) : [];
+  const replaced = podsToRecreate(answers, facts);
   if (replaced.length === 0) {
     yield draw(pods, await pulledEvents(context, namespace));
     return;
   }
-  const left = stuckAndLeft(facts);
+  const left = stuckAndLeft(facts, replaced);
   const watch = {
     namespace,
     image,
@@ -69,10 +68,10 @@ async function* watched(watch: PodWatch, draw: Draw, context: Context): AsyncGen
   yield unsettled(proof, whyUnsettled(last, watch));
 }
 
-/** The stuck pods that no owner would replace: they stay as they are. */
-function stuckAndLeft({ stuck }: SecureRegistryFacts): ReadonlySet<string> {
-  const bare = stuck.filter((pod) => !hasOwner(pod) && pod.metadata.deletionTimestamp === undefined);
-  return new Set(bare.map(({ metadata }) => metadata.uid ?? ''));
+/** The stuck pods that the run was not to recreate: they stay as they are. */
+function stuckAndLeft({ stuck }: SecureRegistryFacts, replaced: readonly KubePod[]): ReadonlySet<string> {
+  const stay = stuck.filter((pod) => !replaced.includes(pod) && pod.metadata.deletionTimestamp === undefined);
+  return new Set(stay.map(({ metadata }) => metadata.uid ?? ''));
 }
 
 /** Everything behind the pod: accounts, secret, registry, auth server. */

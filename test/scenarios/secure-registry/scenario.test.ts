@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { knownActions } from '../../src/actions/known-actions.ts';
-import { endingOf } from '../../src/cli/outcome.ts';
-import { Secret } from '../../src/domain/secret.ts';
-import type { WizardState } from '../../src/flow/state.ts';
-import { undoRun } from '../../src/plan/undo-run.ts';
-import { type PracticeWorkshop, practiceWorkshop } from '../support/practice-workshop.ts';
+import { knownActions } from '../../../src/actions/known-actions.ts';
+import { endingOf } from '../../../src/cli/outcome.ts';
+import { Secret } from '../../../src/domain/secret.ts';
+import type { WizardState } from '../../../src/flow/state.ts';
+import { undoRun } from '../../../src/plan/undo-run.ts';
+import { type PracticeWorkshop, practiceWorkshop } from '../../support/practice-workshop.ts';
 
 const never = new AbortController().signal;
 const ending = (state: WizardState) => {
@@ -13,12 +13,16 @@ const ending = (state: WizardState) => {
 };
 const done = { outcome: 'done', problem: undefined, code: 0 };
 
-/** Everything a run may write, with the versions that change with every write. */
+/** Everything a run may write, with the versions that change with every write; pods are written by their node all the time. */
 async function written({ cluster, scene }: PracticeWorkshop) {
   const kinds = ['Secret', 'ServiceAccount', 'Pod'] as const;
   const lists = await Promise.all(kinds.map((kind) => cluster.list(kind, scene.project, {}, never)));
   return lists.flatMap((list) =>
-    list.ok ? list.value.map(({ metadata }) => `${metadata.name} ${metadata.resourceVersion}`) : [],
+    list.ok
+      ? list.value.map(
+          ({ kind, metadata }) => `${metadata.name} ${kind === 'Pod' ? metadata.uid : metadata.resourceVersion}`,
+        )
+      : [],
   );
 }
 
