@@ -59,7 +59,8 @@ export async function openTerminal(options: TerminalOptions = {}): Promise<Termi
   const home = options.home ?? (await createPrivateHome());
   const emulator = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
   const pty = spawn(command[0] ?? '', command.slice(1), {
-    name: 'xterm-256color',
+    // node-pty puts this in place of the TERM below.
+    name: env.TERM ?? 'xterm-256color',
     cols: columns,
     rows,
     cwd: home.folder,

@@ -187,7 +187,7 @@ describe('a write whose answer is lost', () => {
     const silent = await scriptedApi(handler(false));
     const first = await openTestCluster(silent.target, { requestTimeout: 100 });
     expect(await first.createSecret('project-a', secret, {}, never())).toMatchObject({
-      problem: { code: 'CLUSTER-17' },
+      problem: { code: 'RUN-04' },
     });
     expect(silent.lines().map((line) => line.split(' ')[0])).toEqual(['POST', 'GET']);
     const slow = await scriptedApi(handler(true));
