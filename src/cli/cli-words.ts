@@ -72,6 +72,7 @@ export interface CliWords {
   readonly afterwards: string;
   readonly cancelled: string;
   readonly done: string;
+  readonly stopped: string;
   readonly failed: string;
   readonly runsNone: string;
   readonly runLine: (id: string, scenario: string, project: string, cluster: string, state: string) => string;
@@ -168,8 +169,9 @@ export const cliWords: Words<CliWords> = {
     waitingFor: (whom) => `Waiting for ${whom}.`,
     afterwards: 'Afterwards go on with',
     cancelled: 'Left. Nothing has been changed.',
-    done: 'Done',
-    failed: 'Stopped',
+    done: 'Done.',
+    stopped: 'Stopped.',
+    failed: 'failed',
     runsNone: 'No run has changed anything yet.',
     runLine: (id, scenario, project, cluster, state) => `${id}  ${scenario}  ${project} on ${cluster}  ${state}`,
     runState: { stands: 'stands', undone: 'undone', unfinished: 'unfinished', nothing: 'changed nothing' },
@@ -270,8 +272,9 @@ export const cliWords: Words<CliWords> = {
     waitingFor: (whom) => `${whom}の対応待ちです。`,
     afterwards: '対応後の続き',
     cancelled: '終了しました。何も変更していません。',
-    done: '完了',
-    failed: '停止',
+    done: '完了しました。',
+    stopped: '停止しました。',
+    failed: '失敗',
     runsNone: '変更を行った実行はまだありません。',
     runLine: (id, scenario, project, cluster, state) => `${id}  ${scenario}  ${cluster} の ${project}  ${state}`,
     runState: { stands: '有効', undone: '取り消し済み', unfinished: '未完了', nothing: '変更なし' },

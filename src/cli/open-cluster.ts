@@ -1,4 +1,5 @@
 import { homedir } from 'node:os';
+import { checkProjectName } from '../domain/object-name.ts';
 import { problem } from '../domain/problem.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import type { Cluster } from '../ports/cluster.ts';
@@ -16,11 +17,13 @@ export interface Reach {
   };
 }
 
-/** Opens the cluster the flags name. Errors: CLUSTER-01, -05, -11, -12, INPUT-07 (a duration nobody can read). */
+/** Opens the cluster the flags name. Errors: CLUSTER-01, -05, -11, -12, INPUT-03 (the project), INPUT-07 (a duration nobody can read). */
 export async function openCluster(reach: Reach): Promise<Result<Cluster & { close(): Promise<void> }>> {
   const { flags, env, practice } = reach;
   const timeout = secondsIn(flags.requestTimeout);
   if (!timeout.ok) return timeout;
+  const project = typeof flags.namespace === 'string' ? checkProjectName(flags.namespace) : undefined;
+  if (project?.ok === false) return project;
   const [target, { openCluster: open }] = await Promise.all([
     practice === undefined ? personsTarget(flags, env) : practiceTarget(flags, env, await practice.kubeconfig()),
     import('../adapters/kubernetes/cluster.ts'),

@@ -141,7 +141,7 @@ export function summaryLines(
   const w = cliWords[lang];
   const told = (label: string, text: string | undefined) => (text === undefined ? [] : [`${label}: ${text}`]);
   return [
-    ...(summary.nothing === undefined ? [`${w.done}.`] : nothingLines(summary.nothing, lang)),
+    ...(summary.nothing === undefined ? [w.done] : nothingLines(summary.nothing, lang)),
     ...actionResultLines(summary.lines, lang),
     ...(summary.proof === undefined ? [] : chainLines(summary.proof, lang)),
     ...summary.check.map((command) => `${w.toCheck}: ${command}`),

@@ -46,7 +46,7 @@ export function sessionSummary(
   );
   if (ending.outcome === 'dry-run') return [...summary.slice(1), w.dryRunDone];
   const head =
-    ending.outcome === 'failed' || ending.outcome === 'cancelled' ? [`${w.failed}.`, ...summary.slice(1)] : summary;
+    ending.outcome === 'failed' || ending.outcome === 'cancelled' ? [w.stopped, ...summary.slice(1)] : summary;
   return [...head, ...trouble];
 }
 

@@ -86,9 +86,9 @@ function sheetFor(
   return {
     links,
     notes: [
+      ...(practiceHint === undefined ? [] : [practiceHint]),
       say(words, (w) => w.login.triesIt),
       say(words, (w) => w.login.readable(project)),
-      ...(practiceHint === undefined ? [] : [practiceHint]),
     ],
     ...(hint === undefined ? {} : { usernameHint: hint }),
   };
