@@ -58,7 +58,8 @@ export async function runWizard(options: RunWizardOptions): Promise<WizardEnd> {
       alternateScreen: true,
       // `CI=true` on a terminal with a person before it draws all the same.
       interactive: true,
-      maxFps: 120,
+      // Only keys and what happens draw here, never a clock: a frame held back is a key answered late.
+      maxFps: 1000,
     });
     try {
       await screen.waitUntilExit();
