@@ -142,6 +142,9 @@ function mapped<T, R>(answer: Answer<T>, map: (value: T) => R): Answer<R> {
 function orElse<T>(answer: Answer<T>, fallback: T): Answer<T> {
   if (answer.ok) return answer;
   const { failure } = answer;
-  const refused = failure.kind === 'status' && (failure.answer.code === 403 || failure.answer.code === 404);
-  return refused && failure.answer.status !== undefined ? { ok: true, value: fallback } : answer;
+  if (failure.kind !== 'status' || failure.answer.status === undefined) return answer;
+  const { code, status } = failure.answer;
+  // Who may not act as somebody else is refused everything, and nothing else is to blame.
+  const refused = (code === 403 && !status.message.includes('cannot impersonate')) || code === 404;
+  return refused ? { ok: true, value: fallback } : answer;
 }

@@ -71,4 +71,10 @@ describe('identity', () => {
     const changes = Object.fromEntries(Object.keys(plain).map((key) => [key, status(401, 'Unauthorized')]));
     expect(await identity(changes)).toMatchObject({ problem: { code: 'CLUSTER-03' } });
   });
+
+  it('is refused, by name of the right, to whoever may not act as somebody else', async () => {
+    const said = 'users "hanako" is forbidden: User "dev" cannot impersonate resource "users" in API group ""';
+    const changes = Object.fromEntries(Object.keys(plain).map((key) => [key, status(403, 'Forbidden', said)]));
+    expect(await identity(changes)).toMatchObject({ problem: { code: 'CLUSTER-06', evidence: { detail: said } } });
+  });
 });
