@@ -50,7 +50,7 @@ export const linkPullSecret = defineAction<LinkPullSecret, Receipt>({
   kind: 'link-pull-secret',
 
   title: (intent) => {
-    const count = intent.listed.pull.length;
+    const count = intent.listed.pull.filter(({ name }) => name !== intent.secret).length;
     return {
       verb: say(words, (w) => w.verb),
       object: plain(intent.account),

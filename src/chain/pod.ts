@@ -1,4 +1,4 @@
-import type { KubeEvent, KubePod } from '../domain/kube-objects.ts';
+import { accountOf, type KubeEvent, type KubePod } from '../domain/kube-objects.ts';
 import { problem } from '../domain/problem.ts';
 import type { LinkState } from '../domain/pull-chain.ts';
 import { hasPulled, pullTrouble } from '../domain/pull-trouble.ts';
@@ -6,7 +6,12 @@ import { plain, say, type Text } from '../domain/text.ts';
 import { chainWords } from './chain-words.ts';
 
 /** What the pods of an image show: a node's own event is the best proof there is. */
-export function podLink(pods: readonly KubePod[], image: string, events: readonly KubeEvent[]): LinkState {
+export function podLink(
+  pods: readonly KubePod[],
+  image: string,
+  events: readonly KubeEvent[],
+  secret: string,
+): LinkState {
   const link = 'pod' as const;
   const stuck = pods.find((pod) => pullTrouble(pod, image) !== undefined);
   if (stuck !== undefined) {
@@ -18,7 +23,9 @@ export function podLink(pods: readonly KubePod[], image: string, events: readonl
       subject: plain(stuck.metadata.name),
       evidence: say(chainWords, (w) => w.stillStuck(trouble?.reason ?? '')),
       seenFrom: 'node',
-      problem: problem('IMAGE-50', { pod: stuck.metadata.name, image, message }),
+      problem: showsSecret(stuck, secret)
+        ? problem('IMAGE-50', { pod: stuck.metadata.name, image, message })
+        : problem('POD-13', { pod: stuck.metadata.name, account: accountOf(stuck), secret }),
     };
   }
   const pulled = pods.filter((pod) => hasPulled(pod, image));
@@ -36,6 +43,11 @@ export function podLink(pods: readonly KubePod[], image: string, events: readonl
     evidence: pulledFact(event, pulled.length, pods.length),
     seenFrom: event === undefined ? 'cluster-api' : 'node',
   };
+}
+
+/** A pod gets its secrets when it is made: one that does not show this secret is older than the link. */
+function showsSecret(pod: KubePod, secret: string): boolean {
+  return pod.spec.imagePullSecrets?.some(({ name }) => name === secret) ?? false;
 }
 
 function pulledFact(event: KubeEvent | undefined, done: number, of: number): Text {

@@ -195,14 +195,14 @@ async function askLogin(
 }
 
 async function askReview(
-  { plan, letter, assumed, dry }: Extract<View, { kind: 'review' }>,
+  { plan, letter, assumed, dryRun }: Extract<View, { kind: 'review' }>,
   openshift: boolean,
   asking: Asking,
 ): Promise<Answered> {
   const { prompt, lang, w } = asking;
   for (const line of reviewLines(plan, letter, assumed, lang)) prompt.say(line);
   for (const line of commandLines(plan, openshift, lang)) prompt.say(line);
-  if (dry) return 'ended';
+  if (dryRun === 'client') return 'ended';
   // Only what is typed after the review was read counts.
   prompt.forgetTyped();
   const answer = await oneOf({ y: { type: 'confirmed' }, ':edit': 'ended' }, w.review, asking);

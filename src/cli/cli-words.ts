@@ -86,6 +86,7 @@ export interface CliWords {
   readonly sceneBroken: (title: string) => string;
   readonly serving: string;
   readonly servingHow: (path: string) => string;
+  readonly servingCa: (path: string) => string;
   readonly stopWith: string;
   readonly login: string;
   readonly practiceLogin: (host: string, user: string, password: string) => string;
@@ -184,6 +185,7 @@ export const cliWords: Words<CliWords> = {
     sceneBroken: (title) => `${title}: still broken`,
     serving: 'The practice cluster is up.',
     servingHow: (path) => `export KUBECONFIG=${path}`,
+    servingCa: (path) => `pull-secret-wizard --ca-file ${path}    (its registries have its own certificate authority)`,
     stopWith: 'Ctrl-C ends it.',
     login: 'login',
     practiceLogin: (host, user, password) => `For practice, log in to ${host} as ${user} with ${password}`,
@@ -287,6 +289,7 @@ export const cliWords: Words<CliWords> = {
     sceneBroken: (title) => `${title}: 修復できていません`,
     serving: '練習クラスターを起動しました。',
     servingHow: (path) => `export KUBECONFIG=${path}`,
+    servingCa: (path) => `pull-secret-wizard --ca-file ${path}    (レジストリーは専用の認証局を使用)`,
     stopWith: 'Ctrl-C で終了します。',
     login: 'ログイン',
     practiceLogin: (host, user, password) => `練習用: ${host} にユーザー ${user}、パスワード ${password} でログイン`,

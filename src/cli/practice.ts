@@ -80,6 +80,7 @@ async function serve(cluster: Practice, out: Printer): Promise<number> {
     out.lines([
       w.serving,
       `  ${w.servingHow(path)}`,
+      `  ${w.servingCa(join(folder, 'ca.crt'))}`,
       ...registries.map(({ host, user, password, about }) => `  ${host}  ${w.login} ${user} / ${password}  ${about}`),
       ...scenes.map(({ project, title, image }) => `  ${project}  ${title}  ${image}`),
       w.stopWith,

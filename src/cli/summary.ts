@@ -1,7 +1,7 @@
 import type { Lang } from '../domain/text.ts';
 import { runOf } from '../flow/job.ts';
 import type { WizardState } from '../flow/state.ts';
-import { actionLines } from '../flow/view.ts';
+import { type ActionLine, actionLines } from '../flow/view.ts';
 import { cliWords } from './cli-words.ts';
 import type { Ending } from './outcome.ts';
 import { problemLines, summaryLines, waitingLines } from './report-lines.ts';
@@ -33,13 +33,14 @@ export function sessionSummary(
     return trouble.length > 0 ? [...trouble, w.nothingWritten] : [w.cancelled];
   }
   const nothing = outcome.kind === 'plan' ? undefined : outcome;
+  const lines = outcome.kind === 'plan' ? actionLines(outcome.plan, state) : [];
   const summary = summaryLines(
     {
-      lines: outcome.kind === 'plan' ? actionLines(outcome.plan, state) : [],
+      lines,
       proof: state.proof,
       nothing,
       check: ephemeral ? [] : checkCommands(state),
-      undo: run === undefined || ephemeral ? undefined : undoCommand(run),
+      undo: run === undefined || ephemeral || !leavesSomething(lines) ? undefined : undoCommand(run),
       receipt: run === undefined ? undefined : ports.journal.locate(run),
     },
     lang,
@@ -48,6 +49,11 @@ export function sessionSummary(
   const head =
     ending.outcome === 'failed' || ending.outcome === 'cancelled' ? [w.stopped, ...summary.slice(1)] : summary;
   return [...head, ...trouble];
+}
+
+/** Whether there is anything that undo could take back. */
+function leavesSomething(lines: readonly ActionLine[]): boolean {
+  return lines.some(({ action, outcome }) => action.undoable && (outcome === 'created' || outcome === 'changed'));
 }
 
 /** How a person looks for themselves, with the tool their cluster has. */

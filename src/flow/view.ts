@@ -7,7 +7,16 @@ import type { ClusterIdentity } from '../ports/cluster.ts';
 import { jobFor } from './job.ts';
 import { currentQuestion, valuesOf } from './questions.ts';
 import { type Menu, scenarioOf } from './reduce.ts';
-import type { AnyQuestion, PlanOutcome, Prepared, Proof, ReviewLetter, Scenario, WaitingLetter } from './scenario.ts';
+import type {
+  AnyQuestion,
+  PlanOutcome,
+  Prepared,
+  Proof,
+  ReviewLetter,
+  Scenario,
+  Settings,
+  WaitingLetter,
+} from './scenario.ts';
 import type { Source, WizardState } from './state.ts';
 import type { MenuEntry, OtherProject, Survey } from './survey.ts';
 
@@ -52,8 +61,8 @@ export type View =
       readonly plan: Plan;
       readonly letter: ReviewLetter;
       readonly assumed: readonly AnswerLine[];
-      /** A dry run on this side: the review is its end, and nothing can be confirmed. */
-      readonly dry: boolean;
+      /** `client`: the review is the end, and nothing can be confirmed. `server`: the cluster checks all and stores nothing. */
+      readonly dryRun: Settings['dryRun'];
     }
   | { readonly kind: 'apply'; readonly plan: Plan; readonly lines: readonly ActionLine[]; readonly stopping: boolean }
   /** `failed` and not done: retry, undo or leave. */
@@ -120,13 +129,15 @@ function viewAfterPlan(menu: Menu, state: WizardState, outcome: PlanOutcome): Vi
       break;
   }
   if (!state.confirmed) {
-    const assumed = frameOf(menu, state).answers.filter((line) => line.source === 'assumed');
+    // What has a safe default may be changed here, also after it has been changed once.
+    const defaults = scenarioOf(menu, state)?.questions.filter(({ assume }) => assume !== undefined) ?? [];
+    const assumed = frameOf(menu, state).answers.filter((line) => defaults.some(({ id }) => id === line.question));
     return {
       kind: 'review',
       plan: outcome.plan,
       letter: outcome.letter,
       assumed,
-      dry: state.settings.dryRun === 'client',
+      dryRun: state.settings.dryRun,
     };
   }
   const lines = actionLines(outcome.plan, state);

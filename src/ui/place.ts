@@ -37,7 +37,7 @@ export function idleMeanings({ wizard, reviewSeen, size, overlay }: FaceState, v
     case 'review':
       if (view.assumed.length === 0) idle.add('edit');
       // Enter, the key of habit, does nothing here, unless a dry run has come to its end.
-      if (overlay === undefined) idle.add(view.dry ? 'confirm' : 'take');
+      if (overlay === undefined) idle.add(view.dryRun === 'client' ? 'confirm' : 'take');
       if (wizard.attempt !== reviewSeen || isTiny(size)) idle.add('confirm');
       break;
     case 'stopped':

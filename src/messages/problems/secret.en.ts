@@ -110,7 +110,7 @@ export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
     happened: `Project ${namespace} has a secret ${secret} already, with another content; it was left as it is.`,
     known: "Read from the cluster's API and compared with the login given here.",
     next: [
-      'To add the login and keep what stands there, use --on-conflict merge.',
+      'To put the login in and keep those of other registries, use --on-conflict merge.',
       'To throw away what stands there, use --on-conflict replace: undo cannot bring it back.',
       'To touch nothing of it, take another name with --secret-name NAME.',
     ],

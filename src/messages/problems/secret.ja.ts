@@ -114,7 +114,7 @@ export const secretJa: ProblemVocabulary<CodesOf<'SECRET'>> = {
     happened: `プロジェクト ${namespace} には、内容の異なるシークレット ${secret} が既に存在します。変更せずに残しました。`,
     known: 'クラスターの API で読み取り、ここで入力されたログインと比較しました。',
     next: [
-      '既存の内容を残してログインを加えるには --on-conflict merge を使ってください。',
+      'ほかのレジストリーのログインを残してこのログインを入れるには --on-conflict merge を使ってください。',
       '既存の内容を捨てるには --on-conflict replace を使ってください。元に戻すことはできません。',
       '既存のシークレットに触れない場合は --secret-name NAME で別の名前にしてください。',
     ],

@@ -81,7 +81,8 @@ async function offer(answers: Partial<SecureRegistryAnswers>, context: Context):
   });
   const rows = [
     row(`rename:${free.value.name}`, { how: 'rename', name: free.value.name }),
-    ...flagValues.toReversed().map((how) => row(how, { how })),
+    // Stopping is what happens anyway: leaving the question is enough.
+    ...(['merge', 'replace'] as const).map((how) => row(how, { how })),
   ];
   return ok({ kind: 'choices', choices: { columns: [conflictQuestion.label], rows, chosen: [] } });
 }

@@ -5,6 +5,7 @@ import { pullTrouble, usesImage } from '../../domain/pull-trouble.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { say } from '../../domain/text.ts';
 import type { CheckOutcome, Context, Finding } from '../../flow/scenario.ts';
+import { problemWords } from '../../messages/problem-words.ts';
 import type { ImageTrial } from '../../ports/registry.ts';
 import { readRights } from '../rights.ts';
 import type { SecureRegistryFacts, SettledAnswers } from './answers.ts';
@@ -79,8 +80,11 @@ function trialOf(check: CheckOutcome | undefined): Result<ImageTrial> | undefine
 
 function foundBy(check: CheckOutcome | undefined): readonly Finding[] {
   if (check?.kind === 'passed') return check.found;
+  const why: readonly Finding[] =
+    check?.kind === 'unknown' ? [{ status: 'unknown', what: problemWords(check.problem).short }] : [];
   return [
     { status: 'unknown', what: say(words, (w) => w.tried.login) },
     { status: 'unknown', what: say(words, (w) => w.tried.image) },
+    ...why,
   ];
 }

@@ -32,7 +32,7 @@ export async function* prove(
     .flatMap((account) => podsOf(project, account))
     .filter((pod) => usesImage(pod, image));
   const draw: Draw = (seen, told, progress) => ({
-    links: [podLink(seen, image, told), ...rest],
+    links: [podLink(seen, image, told, facts.secretName), ...rest],
     ...(progress === undefined ? {} : { progress }),
     unproven: unproven(answers, facts, seen, context),
   });

@@ -193,7 +193,7 @@ export const words: Words<SecureRegistryWords> = {
       facts: {
         rename: 'the other secret stays as it is',
         fail: 'change nothing and say so',
-        merge: 'add this login, keep the others',
+        merge: 'put this login in, keep those of other registries',
         replace: 'its former content is gone for good',
       },
     },
@@ -327,7 +327,7 @@ export const words: Words<SecureRegistryWords> = {
       facts: {
         rename: '既存のシークレットはそのまま',
         fail: '変更せずに知らせる',
-        merge: '既存のログインに追加する',
+        merge: 'このログインを入れ、ほかのレジストリーのものは残す',
         replace: '以前の内容は失われる',
       },
     },

@@ -41,7 +41,7 @@ function verbatim(rows: readonly string[], { columns, look }: Brush): readonly L
   });
 }
 
-function letter({ plan, letter: said, assumed, dry }: Review, brush: Brush): Page {
+function letter({ plan, letter: said, assumed, dryRun }: Review, brush: Brush): Page {
   const { words, lang, look, columns } = brush;
   const { review } = words;
   const actions = plan.actions.map(({ title }) => [
@@ -62,7 +62,11 @@ function letter({ plan, letter: said, assumed, dry }: Review, brush: Brush): Pag
     .map(({ label, value }) => `${label[lang]} ${value[lang]}`)
     .join(lang === 'ja' ? '、' : ', ');
   return {
-    top: [blank, ...paragraph(brush, (dry ? review.leadDry : review.lead)(plan.target.namespace), 'strong'), blank],
+    top: [
+      blank,
+      ...paragraph(brush, (dryRun === 'none' ? review.lead : review.leadDry)(plan.target.namespace), 'strong'),
+      blank,
+    ],
     middle: [
       ...numbered,
       blank,

@@ -94,7 +94,7 @@ describe('the proof of recreated pods', () => {
     const stuck = [podOf('web-1'), bare];
     const { pod, told } = await provenPod(stuck, [present(bare), present(healthy('web-2'))]);
     expect(told[0]).toBe('0 of 1 pulled; watching for up to 30 s');
-    expect(pod).toMatchObject({ status: 'broken', subject: { en: 'debug' }, problem: { code: 'IMAGE-50' } });
+    expect(pod).toMatchObject({ status: 'broken', subject: { en: 'debug' }, problem: { code: 'POD-13' } });
   });
 
   it('names the pod that was left standing also where the watching broke off', async () => {
