@@ -1,14 +1,19 @@
 import type { Problem } from '../domain/problem.ts';
+import type { LinkStatus } from '../domain/pull-chain.ts';
 import { problemWords } from '../messages/problem-words.ts';
 import { type Brush, labelled } from './brush.ts';
 import { type Line, line, sign, span, widthOf, wrap } from './line.ts';
 
-/** What happened, in front of everything else, with the code both languages show. */
-export function happenedLines(problem: Problem, brush: Brush): readonly Line[] {
+/**
+ * What happened, in front of everything else, with the code both languages show.
+ * @param status `unknown`: it only kept something from being checked from here, and is no failure
+ */
+export function happenedLines(problem: Problem, brush: Brush, status: LinkStatus = 'broken'): readonly Line[] {
   const { lang, look, columns } = brush;
   const { happened, code } = problemWords(problem);
+  const mark = status === 'unknown' ? 'open' : 'broken';
   return wrap(`${happened[lang]}  ${code}`, columns - 2, look).map((row, index) =>
-    line(index === 0 ? sign('broken', look) : '  ', span(row, 'bad')),
+    line(index === 0 ? sign(mark, look) : '  ', status === 'unknown' ? row : span(row, 'bad')),
   );
 }
 

@@ -47,5 +47,5 @@ function troubles(links: readonly LinkState[], brush: Brush): readonly Line[] {
     links.find(({ problem }) => problem);
   return told?.problem === undefined
     ? []
-    : [...happenedLines(told.problem, brush), ...knownAndNext(told.problem, brush), blank];
+    : [...happenedLines(told.problem, brush, told.status), ...knownAndNext(told.problem, brush), blank];
 }
