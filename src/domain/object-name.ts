@@ -33,11 +33,3 @@ export function pullSecretName(host: string): string {
   const dashed = `pull-${host.toLowerCase()}`.replace(/[^a-z0-9]+/g, '-').slice(0, LONGEST_SUGGESTION);
   return dashed.replace(/-$/, '');
 }
-
-/**
- * The name of our role binding in the project that owns the image: `image-puller-PROJECT-ACCOUNT`, or `-all` for all accounts.
- * An account called `all` has the same name: look at the subjects before relying on it.
- */
-export function imagePullerBindingName(project: string, account: string | undefined): string {
-  return `image-puller-${project}-${account ?? 'all'}`;
-}

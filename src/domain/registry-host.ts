@@ -93,10 +93,3 @@ export function registryApiOrigin(host: string, scheme: 'https' | 'http'): strin
 export function credentialKey(host: string): string {
   return host === DOCKER_HUB ? DOCKER_HUB_KEY : host;
 }
-
-/** A host as it may be shown before a password goes there: ASCII, so that a lookalike letter shows as `xn--…`. */
-export function displayHost(host: string): string {
-  const [name, port] = splitPort(host);
-  const shown = asciiName(name) === '' ? name : /^[\x20-\x7e]*$/.test(name) ? name : asciiName(name);
-  return cleanText(port === undefined ? shown : `${shown}:${port}`, { limit: 300 });
-}

@@ -1,4 +1,4 @@
-import type { Lang, Text } from '../domain/text.ts';
+import type { Lang } from '../domain/text.ts';
 import type { ScreenWords } from '../messages/screens.en.ts';
 import type { FaceState } from './face-state.ts';
 import { type Line, line, pad, span, wrap } from './line.ts';
@@ -12,10 +12,6 @@ export interface Brush {
   readonly look: Look;
   /** Columns a row may take; one more is kept free on either side. */
   readonly columns: number;
-}
-
-export function inLanguage({ lang }: Pick<Brush, 'lang'>, text: Text): string {
-  return text[lang];
 }
 
 /** A text over as many rows as it takes, each begun by `indent` spaces. */

@@ -1,12 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cleanText } from '../../src/domain/clean-text.ts';
-import {
-  checkObjectName,
-  checkProjectName,
-  imagePullerBindingName,
-  pullSecretName,
-} from '../../src/domain/object-name.ts';
+import { checkObjectName, checkProjectName, pullSecretName } from '../../src/domain/object-name.ts';
 
 describe('a name', () => {
   test.each(['a', 'pull', 'quay.io-pull.v2', '1', 'a'.repeat(253)])('Kubernetes takes: %s', (name) => {
@@ -66,9 +61,4 @@ describe('the name of a pull secret', () => {
       { numRuns: 1000 },
     );
   });
-});
-
-test('our role binding is named after who may pull', () => {
-  expect(imagePullerBindingName('project-a', 'default')).toBe('image-puller-project-a-default');
-  expect(imagePullerBindingName('project-a', undefined)).toBe('image-puller-project-a-all');
 });
