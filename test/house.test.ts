@@ -27,10 +27,15 @@ const MAY_IMPORT = {
 /** Heavy folders, loaded only when they are needed: values come from them by `import()` alone. */
 const LOADED_LATE = ['adapters', 'practice'];
 
-/** The domain's readers of credential files: they turn one Secret into others. */
-const DOMAIN_READERS = ['docker-config', 'keyring', 'secret', 'secret-validation'].map(
-  (name) => `src/domain/${name}.ts`,
-);
+/** The domain's readers of credential files, which turn one Secret into others, and of what a token says of itself. */
+const DOMAIN_READERS = [
+  'credential-file',
+  'docker-config',
+  'keyring',
+  'login-lifetime',
+  'secret',
+  'secret-validation',
+].map((name) => `src/domain/${name}.ts`);
 
 /** All files of the work tree that git keeps or would keep. */
 const { stdout } = await execa('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate'], {

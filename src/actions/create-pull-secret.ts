@@ -1,12 +1,13 @@
 import {
-  addToDockerConfigJson,
+  type NewCredential,
+  type PullSecretLayout,
   pullSecretTypes,
+  putLogins,
   readPullSecret,
   sameContent,
-  writeDockerConfigJson,
+  writePullSecret,
 } from '../domain/docker-config.ts';
 import type { KubeSecret } from '../domain/kube-objects.ts';
-import type { Login } from '../domain/login.ts';
 import { problem } from '../domain/problem.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { MASK, type Secret } from '../domain/secret.ts';
@@ -14,6 +15,7 @@ import { shellQuote } from '../domain/shell-quote.ts';
 import { plain, say, type Words } from '../domain/text.ts';
 import { type Applied, type ApplyContext, defineAction, type Intent, type Undone } from '../plan/action.ts';
 import type { Ports } from '../ports/ports.ts';
+import { loginsByHand } from './logins-by-hand.ts';
 import { managedBy, runAnnotation } from './ownership.ts';
 
 /** What to do where a secret of that name holds something else. */
@@ -23,10 +25,11 @@ export interface CreatePullSecret extends Intent {
   readonly name: string;
   /** Registry host, for people. */
   readonly host: string;
-  /** The key the kubelet matches, e.g. `quay.io` or `https://index.docker.io/v1/`. */
-  readonly key: string;
-  readonly login: Login;
-  readonly email?: string;
+  readonly layout: PullSecretLayout;
+  /** The logins to keep, the one for `host` first. Keys are what the kubelet matches: `quay.io`, `https://index.docker.io/v1/`. */
+  readonly entries: readonly [NewCredential, ...NewCredential[]];
+  /** The file they were taken from, where all of its logins were: the same by hand needs no typing then. */
+  readonly file?: string;
   readonly onConflict: OnConflict;
   /** A secret of that name holds something else when the plan is made: then `onConflict` says what becomes of it. */
   readonly stands: boolean;
@@ -44,6 +47,7 @@ const words: Words<{
   merges: string;
   replaces: string;
   detail: (host: string) => string;
+  more: (host: string, others: number) => string;
   changedSince: (name: string) => string;
   contentGone: (name: string) => string;
 }> = {
@@ -52,6 +56,7 @@ const words: Words<{
     merges: 'add the login to',
     replaces: 'REPLACE all of',
     detail: (host) => `for ${host}`,
+    more: (host, others) => `for ${host} and ${others} more`,
     changedSince: (name) => `pull secret ${name} stays: it was changed after this run`,
     contentGone: (name) => `pull secret ${name} stays as it is: its former content was not kept`,
   },
@@ -60,31 +65,30 @@ const words: Words<{
     merges: 'ログインを追加',
     replaces: '内容をすべて置換',
     detail: (host) => `${host} 用`,
+    more: (host, others) => `${host} ほか ${others} 件用`,
     changedSince: (name) => `プルシークレット ${name} は残します。この実行の後に変更されています`,
     contentGone: (name) => `プルシークレット ${name} は現状のままです。以前の内容は保存されていません`,
   },
 };
 
-const { type, key: dataKey } = pullSecretTypes.dockerconfigjson;
-
-/** Makes a `kubernetes.io/dockerconfigjson` secret for one registry. */
+/** Makes a pull secret: of one registry's login, or of all those of a file. */
 export const createPullSecret = defineAction<CreatePullSecret, Receipt>({
   kind: 'create-pull-secret',
 
-  title: ({ name, host, stands, onConflict }) => ({
+  title: ({ name, host, stands, onConflict, entries }) => ({
     verb: say(words, (w) => (!stands ? w.verb : onConflict === 'merge' ? w.merges : w.replaces)),
     object: plain(name),
-    detail: say(words, (w) => w.detail(host)),
+    detail: say(words, (w) => (entries.length === 1 ? w.detail(host) : w.more(host, entries.length - 1))),
   }),
 
   commands: (intent) => ({ oc: commandsFor(intent, 'oc'), kubectl: commandsFor(intent, 'kubectl') }),
 
-  object: ({ namespace, name }) => ({
+  object: ({ namespace, name, layout }) => ({
     apiVersion: 'v1',
     kind: 'Secret',
     metadata: { name, namespace, labels: managedBy },
-    type,
-    data: { [dataKey]: MASK },
+    type: pullSecretTypes[layout].type,
+    data: { [pullSecretTypes[layout].key]: MASK },
   }),
 
   apply: async (intent, ports, context) => {
@@ -116,24 +120,18 @@ export const createPullSecret = defineAction<CreatePullSecret, Receipt>({
   },
 });
 
-/** The login is made into a file by docker, which asks for the password itself: none stands on a command line. */
-function commandsFor({ namespace, name, key, login, stands, onConflict }: CreatePullSecret, cli: string): string[] {
-  const file = './pull-login/config.json';
-  const creating = `${cli} create secret generic ${name} -n ${namespace} --type=${type} --from-file=${dataKey}=${file}`;
-  const standing = `${cli} get secret ${name} -n ${namespace} -o jsonpath='{.data.\\${dataKey}}'`;
-  return [
-    'mkdir -m 700 ./pull-login',
-    ...(stands && onConflict === 'merge' ? [`${standing} | base64 -d > ${file}`] : []),
-    `docker --config ./pull-login login ${shellQuote(key)} --username ${shellQuote(login.username)}`,
-    stands ? `${creating} --dry-run=client -o yaml | ${cli} replace -f -` : creating,
-    'rm -r ./pull-login',
-  ];
-}
-
-/** The body of the secret this intent makes: one entry, readable by kubelet, docker and podman alike. */
-function body(intent: CreatePullSecret): Secret {
-  const { key, login, email } = intent;
-  return writeDockerConfigJson([email === undefined ? { key, login } : { key, login, email }]);
+/** Where all of a file is kept, that file is taken as it is; else docker makes one, and asks for each password itself. */
+function commandsFor(intent: CreatePullSecret, cli: string): string[] {
+  const { namespace, name, layout, entries, file, stands, onConflict } = intent;
+  const { type, key: dataKey } = pullSecretTypes[layout];
+  const creating = (path: string) => {
+    const from = `--type=${type} --from-file=${dataKey}=${shellQuote(path)}`;
+    const line = `${cli} create secret generic ${name} -n ${namespace} ${from}`;
+    return stands ? `${line} --dry-run=client -o yaml | ${cli} replace -f -` : line;
+  };
+  const merging = stands && onConflict === 'merge';
+  if (file !== undefined && !merging) return [creating(file)];
+  return loginsByHand({ cli, layout, entries, ...(merging ? { standing: { namespace, name } } : {}) }, creating);
 }
 
 async function create(
@@ -141,8 +139,9 @@ async function create(
   ports: Ports,
   { run, dryRun, signal }: ApplyContext,
 ): Promise<Result<Applied<Receipt>>> {
+  const { type, key: dataKey } = pullSecretTypes[intent.layout];
   const metadata = { name: intent.name, labels: managedBy, annotations: { [runAnnotation]: run } };
-  const secret = { metadata, type, data: { [dataKey]: body(intent) } };
+  const secret = { metadata, type, data: { [dataKey]: writePullSecret(intent.layout, intent.entries) } };
   const made = await ports.cluster.createSecret(intent.namespace, secret, { dryRun }, signal);
   return made.ok ? ok({ outcome: 'created', receipt: receiptOf(made.value, 'created') }) : made;
 }
@@ -154,7 +153,8 @@ async function reconcile(
   { run, dryRun, signal }: ApplyContext,
 ): Promise<Result<Applied<Receipt>>> {
   const { namespace, name } = intent;
-  if (holds(standing, intent)) return ok({ outcome: 'unchanged', receipt: receiptOf(standing, 'unchanged') });
+  const { type, key: dataKey } = pullSecretTypes[intent.layout];
+  if (holds(standing, intent.entries)) return ok({ outcome: 'unchanged', receipt: receiptOf(standing, 'unchanged') });
   if (standing.type !== type) return failed(problem('SECRET-51', { secret: name }));
   if (standing.immutable === true) return failed(problem('SECRET-52', { secret: name }));
   if (intent.onConflict === 'fail') return failed(problem('SECRET-50', { secret: name, namespace }));
@@ -164,7 +164,7 @@ async function reconcile(
   if (merging && error !== undefined) return failed(problem('SECRET-05', { secret: name, ...error }));
   const change = (current: KubeSecret) => ({
     metadata: { annotations: { [runAnnotation]: run } },
-    data: { [dataKey]: merging ? merged(current, intent) : body(intent) },
+    data: { [dataKey]: merging ? merged(current, intent) : writePullSecret(intent.layout, intent.entries) },
   });
   const written = await ports.cluster.update('Secret', namespace, name, change, { dryRun }, signal);
   if (!written.ok) return written;
@@ -172,16 +172,18 @@ async function reconcile(
 }
 
 /** Whether a secret already logs in just so. Other entries beside ours do no harm. */
-export function holds(secret: KubeSecret, intent: Pick<CreatePullSecret, 'key' | 'login'>): boolean {
+export function holds(secret: KubeSecret, entries: readonly Pick<NewCredential, 'key' | 'login'>[]): boolean {
   const read = readPullSecret(secret.type, secret.data);
   if (read.error !== undefined) return false;
-  const entry = read.entries.find(({ key }) => key === intent.key);
-  return entry?.login !== undefined && sameContent(entry.login, intent.login);
+  return entries.every(({ key, login }) => {
+    const standing = read.entries.find((entry) => entry.key === key)?.login;
+    return standing !== undefined && sameContent(standing, login);
+  });
 }
 
-function merged(current: KubeSecret, intent: CreatePullSecret): Secret {
-  const standing = current.data[dataKey];
-  return standing === undefined ? body(intent) : addToDockerConfigJson(standing, intent.key, body(intent));
+function merged(current: KubeSecret, { layout, entries }: CreatePullSecret): Secret {
+  const standing = current.data[pullSecretTypes[layout].key];
+  return standing === undefined ? writePullSecret(layout, entries) : putLogins(layout, standing, entries);
 }
 
 async function remove(intent: CreatePullSecret, receipt: Receipt, ports: Ports, signal: AbortSignal) {

@@ -16,19 +16,32 @@ const pullTypes = ['kubernetes.io/dockerconfigjson', 'kubernetes.io/dockercfg'] 
 
 /** Reads a project. Where its secrets may not be listed the Problem says so: without them no cause can be named. */
 export async function readProject(cluster: Cluster, namespace: string, signal: AbortSignal): Promise<Result<Project>> {
-  const [pods, accounts, ...secretLists] = await Promise.all([
+  const [pods, accounts, secrets] = await Promise.all([
     cluster.list('Pod', namespace, {}, signal),
     cluster.list('ServiceAccount', namespace, {}, signal),
-    ...pullTypes.map((type) => cluster.list('Secret', namespace, { fields: `type=${type}` }, signal)),
+    readPullSecrets(cluster, namespace, signal),
   ]);
   if (!pods.ok) return pods;
   if (!accounts.ok) return accounts;
+  if (!secrets.ok) return secrets;
+  return ok({ name: namespace, pods: pods.value, accounts: accounts.value, secrets: secrets.value });
+}
+
+/** Every secret of a project of a type the kubelet reads logins from. */
+export async function readPullSecrets(
+  cluster: Cluster,
+  namespace: string,
+  signal: AbortSignal,
+): Promise<Result<readonly KubeSecret[]>> {
+  const lists = await Promise.all(
+    pullTypes.map((type) => cluster.list('Secret', namespace, { fields: `type=${type}` }, signal)),
+  );
   const secrets: KubeSecret[] = [];
-  for (const list of secretLists) {
+  for (const list of lists) {
     if (!list.ok) return list;
     secrets.push(...list.value);
   }
-  return ok({ name: namespace, pods: pods.value, accounts: accounts.value, secrets });
+  return ok(secrets);
 }
 
 /** Secrets by name, in the order given, as the keyring takes them. Names without a secret are left out, as the kubelet does. */

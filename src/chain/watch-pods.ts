@@ -16,6 +16,8 @@ export interface PodWatch {
   /** How many pods there should be again. */
   readonly expected: number;
   readonly seconds: number;
+  /** Pods that are to mend themselves: that they are stuck at first says nothing. */
+  readonly patient?: boolean;
 }
 
 interface Counted {
@@ -79,7 +81,7 @@ function seen(pods: ReadonlyMap<string, KubePod>, watch: PodWatch, seconds: numb
   const isLeft = ({ metadata: { uid } }: KubePod) => watch.left.some(({ metadata }) => metadata.uid === uid);
   const fresh = standing.filter((pod) => !isLeft(pod));
   const pulled = fresh.filter((pod) => hasPulled(pod, watch.image)).length;
-  const stuck = fresh.some((pod) => pullTrouble(pod, watch.image) !== undefined);
+  const stuck = watch.patient !== true && fresh.some((pod) => pullTrouble(pod, watch.image) !== undefined);
   const done = pulled === fresh.length && pulled >= watch.expected;
   return {
     pods: fresh,

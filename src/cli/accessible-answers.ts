@@ -18,6 +18,8 @@ interface Asking {
   readonly w: AccessibleWords;
   /** What `:why` says. */
   readonly why?: Text;
+  /** The question that `:other` opens. */
+  readonly elsewhere?: string;
 }
 
 /** Asks what the view asks, until it is answered. */
@@ -27,7 +29,7 @@ export async function answerView(view: View, state: WizardState, prompt: Prompt,
     case 'arrive':
       return arrive(view, asking);
     case 'question':
-      return askQuestion(view, { ...asking, why: view.question.why });
+      return askQuestion(view, { ...asking, ...aboutQuestion(view.question) });
     case 'review':
       return askReview(view, (state.survey?.identity.openshift.length ?? 0) > 0, asking);
     case 'trouble': {
@@ -45,20 +47,25 @@ export async function answerView(view: View, state: WizardState, prompt: Prompt,
   }
 }
 
+function aboutQuestion({ why, elsewhere }: AnyQuestion) {
+  return { why, ...(elsewhere === undefined ? {} : { elsewhere }) };
+}
+
 /** One line of input: either text, or a command that is already an answer. Commands take a colon, as any word may be text. */
 async function readLine(
   hint: string,
   asking: Asking,
   ask = asking.w.yourAnswer,
 ): Promise<{ readonly text: string } | { readonly said: Answered }> {
-  const { prompt, w, lang, why } = asking;
+  const { prompt, w, lang, why, elsewhere } = asking;
   for (;;) {
-    prompt.say(hint);
+    prompt.say(elsewhere === undefined ? hint : `${hint} ${w.other}`);
     const line = await prompt.ask(ask);
     if (line === undefined) return { said: 'interrupted' };
     const text = line.normalize('NFKC').trim();
     if (text === ':back') return { said: { type: 'went-back' } };
     if (text === ':quit') return { said: 'interrupted' };
+    if (text === ':other' && elsewhere !== undefined) return { said: { type: 'reopened', question: elsewhere } };
     if (text !== ':why' || why === undefined) return { text: line.trim() };
     prompt.say(`${w.why}: ${why[lang]}`);
   }
@@ -107,6 +114,7 @@ async function askQuestion(view: Extract<View, { kind: 'question' }>, asking: As
       input.parse(text === '' ? standing : text, {}),
     );
   }
+  if (input.kind === 'paste') return askPaste(question, input, asking);
   if (prepared?.kind === 'choices' && input.kind === 'choice') {
     const { rows, hint } = tellChoices(prepared.choices, input.many, asking);
     return until(asking, hint, question, 'chosen', (text) => {
@@ -176,7 +184,7 @@ async function askLogin(
   for (const line of linkLines(sheet.links, lang)) prompt.say(line);
   for (const note of sheet.notes) prompt.say(note[lang]);
   if (sheet.usernameHint !== undefined) prompt.say(sheet.usernameHint[lang]);
-  const standing = draft === undefined ? '' : input.username(draft);
+  const standing = draft === undefined ? (sheet.username ?? '') : input.username(draft);
   for (;;) {
     const hint = [standing === '' ? '' : w.enterTakes(standing), w.commands].filter((part) => part !== '').join(' ');
     const line = await readLine(hint, asking, w.username);
@@ -191,6 +199,31 @@ async function askLogin(
     );
     if (login.ok) return { type: 'answered', question: question.id, value: login.value, source: 'typed' };
     for (const told of problemLines(login.problem, lang)) prompt.say(told);
+  }
+}
+
+type PasteInput = Extract<AnyQuestion['input'], { kind: 'paste' }>;
+
+/** Lines until an empty one; none of them is shown. The first may be a command. */
+async function askPaste(question: AnyQuestion, input: PasteInput, asking: Asking): Promise<Answered> {
+  const { prompt, lang, w, elsewhere } = asking;
+  for (;;) {
+    prompt.say(`${w.pasteLines} ${w.commands}${elsewhere === undefined ? '' : ` ${w.other}`}`);
+    const lines: string[] = [];
+    for (;;) {
+      const line = await prompt.askHidden(lines.length === 0 ? w.pasteNow : '');
+      if (line === undefined) return 'interrupted';
+      if (lines.length === 0 && line === ':back') return { type: 'went-back' };
+      if (lines.length === 0 && line === ':quit') return 'interrupted';
+      if (lines.length === 0 && line === ':other' && elsewhere !== undefined) {
+        return { type: 'reopened', question: elsewhere };
+      }
+      if (line === '') break;
+      lines.push(line);
+    }
+    const value = input.parse(new Secret(lines.join('\n')), {});
+    if (value.ok) return { type: 'answered', question: question.id, value: value.value, source: 'typed' };
+    for (const told of problemLines(value.problem, lang)) prompt.say(told);
   }
 }
 

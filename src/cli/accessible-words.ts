@@ -18,6 +18,9 @@ export interface AccessibleWords {
   readonly stopped: string;
   readonly retryOrBack: string;
   readonly why: string;
+  readonly other: string;
+  readonly pasteLines: string;
+  readonly pasteNow: string;
 }
 
 export const accessibleWords: Words<AccessibleWords> = {
@@ -39,6 +42,9 @@ export const accessibleWords: Words<AccessibleWords> = {
     stopped: 'r tries again from here, u takes back what was done, :quit leaves it as it is.',
     retryOrBack: 'Enter alone tries again, :back goes back, :quit leaves.',
     why: 'Why',
+    other: ':other shows the other ways.',
+    pasteLines: 'Paste the text, then an empty line. Nothing of it is shown.',
+    pasteNow: 'Text: ',
   },
   ja: {
     menu: '何をしますか?',
@@ -58,5 +64,8 @@ export const accessibleWords: Words<AccessibleWords> = {
     stopped: 'r ここから再試行、u 元に戻す、:quit このまま終了。',
     retryOrBack: 'Enter だけで再試行、:back 戻る、:quit 終了。',
     why: '理由',
+    other: ':other 別の方法。',
+    pasteLines: 'テキストを貼り付け、最後に空行を入力してください。内容は表示しません。',
+    pasteNow: 'テキスト: ',
   },
 };

@@ -5,7 +5,6 @@ export interface CliWords {
   readonly about: string;
   readonly usageNote: string;
   readonly commands: {
-    readonly secureRegistry: string;
     readonly practice: string;
     readonly runs: string;
     readonly undo: string;
@@ -23,6 +22,7 @@ export interface CliWords {
     readonly as: string;
     readonly asGroup: string;
     readonly requestTimeout: string;
+    readonly allowExecPlugin: string;
     readonly dryRun: string;
     readonly output: string;
     readonly caFile: string;
@@ -53,6 +53,7 @@ export interface CliWords {
   readonly readable: string;
   readonly stays: string;
   readonly undo: string;
+  readonly note: string;
   readonly assumed: string;
   readonly sameAs: string;
   readonly nothingWritten: string;
@@ -98,7 +99,6 @@ export const cliWords: Words<CliWords> = {
     usageNote:
       'Without a command the wizard starts in the cluster and project of your kubeconfig. Nothing is changed before a review and your y.',
     commands: {
-      secureRegistry: 'make a pull secret for a secured registry and link it to the account the pods run as',
       practice: 'the wizard on a practice cluster of its own; nothing real is touched',
       runs: 'what runs have changed, newest first',
       undo: "take a run back (default: this cluster's newest that still stands)",
@@ -111,6 +111,7 @@ export const cliWords: Words<CliWords> = {
       as: 'user to impersonate',
       asGroup: 'group to impersonate (repeatable)',
       requestTimeout: 'longest wait for one answer of the cluster, e.g. 10s, 1m',
+      allowExecPlugin: 'run the login plugin of a kubeconfig that is not ~/.kube/config without asking',
       dryRun: 'client: print the plan · server: let the cluster check it, store nothing',
       output: 'one document at the end, on success and failure',
       caFile: 'certificate authority to trust for this registry, on this computer alone',
@@ -152,6 +153,7 @@ export const cliWords: Words<CliWords> = {
     readable: 'Readable',
     stays: 'Stays',
     undo: 'Undo',
+    note: 'Note',
     assumed: 'Assumed',
     sameAs: 'The same by hand',
     nothingWritten: 'Nothing has been changed.',
@@ -196,7 +198,6 @@ export const cliWords: Words<CliWords> = {
     usageNote:
       'コマンドを省略すると、kubeconfig のクラスターとプロジェクトでウィザードを開始します。確認画面で y を押すまで何も変更しません。',
     commands: {
-      secureRegistry: 'セキュアなレジストリーのプルシークレットを作成し、Pod の実行アカウントに追加',
       practice: '専用の練習クラスターでウィザードを開始。実環境には触れません',
       runs: 'これまでの実行による変更 (新しい順)',
       undo: '実行を元に戻す (既定: このクラスターの最新の実行)',
@@ -209,6 +210,7 @@ export const cliWords: Words<CliWords> = {
       as: '代理ユーザー',
       asGroup: '代理グループ (複数可)',
       requestTimeout: 'クラスターの応答を待つ上限 (例: 10s、1m)',
+      allowExecPlugin: '~/.kube/config 以外の kubeconfig のログインプラグインを確認せずに実行',
       dryRun: 'client: 計画を表示 · server: クラスターが検査し、保存しない',
       output: '成功時も失敗時も、最後に 1 つの文書を出力',
       caFile: 'このレジストリーで信頼する認証局 (このコンピューターのみ)',
@@ -256,6 +258,7 @@ export const cliWords: Words<CliWords> = {
     readable: '閲覧可能',
     stays: '変更なし',
     undo: '取り消し',
+    note: '注意',
     assumed: '既定値',
     sameAs: '手動で行う場合',
     nothingWritten: '何も変更していません。',

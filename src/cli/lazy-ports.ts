@@ -1,6 +1,8 @@
 import type { Kind } from '../domain/kube-objects.ts';
 import type { Result } from '../domain/result.ts';
 import type { Cluster, ListQuery, Watched } from '../ports/cluster.ts';
+import type { CredentialFiles } from '../ports/credential-files.ts';
+import type { CredentialHelper } from '../ports/credential-helper.ts';
 import type { Files } from '../ports/files.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { LoginTool } from '../ports/login-tool.ts';
@@ -52,14 +54,28 @@ export function lazyRegistry(
     probe: async (host, trust, signal) => (await open()).probe(host, trusting(trust), signal),
     tryImage: async (image, login, options, signal) =>
       (await open()).tryImage(image, login, { ...options, trust: trusting(options.trust) }, signal),
+    tryPush: async (image, login, options, signal) =>
+      (await open()).tryPush(image, login, { ...options, trust: trusting(options.trust) }, signal),
   };
 }
 
 export function lazyLoginTool(open: () => Promise<LoginTool>): LoginTool {
   return {
     available: async (signal) => (await open()).available(signal),
-    login: async (server, login, signal) => (await open()).login(server, login, signal),
+    login: async (tool, server, login, signal) => (await open()).login(tool, server, login, signal),
   };
+}
+
+export function lazyCredentialFiles(open: () => Promise<CredentialFiles>): CredentialFiles {
+  return {
+    find: async () => (await open()).find(),
+    read: async (path) => (await open()).read(path),
+    unwrap: async (text, shown) => (await open()).unwrap(text, shown),
+  };
+}
+
+export function lazyCredentialHelper(open: () => Promise<CredentialHelper>): CredentialHelper {
+  return { get: async (suffix, server, signal) => (await open()).get(suffix, server, signal) };
 }
 
 export function lazyFiles(open: () => Promise<Files>): Files {

@@ -3,6 +3,7 @@ import type { Lang } from '../domain/text.ts';
 import { missingFlags } from '../flow/missing-flags.ts';
 import { currentQuestion } from '../flow/questions.ts';
 import { menu } from '../scenarios/menu.ts';
+import { agreeToPlugin } from './agree-to-plugin.ts';
 import { cliWords } from './cli-words.ts';
 import { failureDocument, problemDocument, sessionDocument } from './document.ts';
 import { catchInterrupts } from './interrupts.ts';
@@ -10,13 +11,13 @@ import { runLinear, startOf } from './linear.ts';
 import { openWorkshop } from './open-workshop.ts';
 import { endingOf, exitCode } from './outcome.ts';
 import { type Printer, printer } from './printer.ts';
-import { type Request, readArguments } from './program.ts';
+import { type Flags, type Request, readArguments } from './program.ts';
 import { readSession } from './read-session.ts';
 import { problemLines } from './report-lines.ts';
 import { listRuns, type Told, undo } from './runs.ts';
 import type { OpenWorkshop, Session } from './session.ts';
 import { journalledRun, sessionSummary } from './summary.ts';
-import { languageOf, type Terminal, thisTerminal } from './terminal.ts';
+import { faceOf, languageOf, type Terminal, thisTerminal } from './terminal.ts';
 import { version } from './version.ts';
 
 /** The program: argv in, exit code out. The only place that knows all others. */
@@ -59,9 +60,27 @@ async function wizard(
   const scenario = request.command === 'scenario' ? request.scenario : undefined;
   const session = await readSession(request.flags, scenario, terminal, lang);
   if (!session.ok) return refuse(session.problem, out, scenario ?? null);
-  const open = await openWorkshop({ flags: request.flags, env: terminal.env });
+  return atCluster(request.flags, session.value.face, terminal, out, (open) => runSession(session.value, open, out));
+}
+
+/** Opens the workshop for as long as the work takes, and not before the person has agreed to what its login runs. */
+async function atCluster(
+  flags: Flags,
+  face: Session['face'],
+  { env }: Terminal,
+  out: Printer,
+  work: (open: OpenWorkshop) => Promise<number>,
+): Promise<number> {
+  const consent = await agreeToPlugin(flags, face, env, out.lang);
+  if (consent.kind === 'left') {
+    out.lines([cliWords[out.lang].cancelled]);
+    return 130;
+  }
+  if (consent.kind === 'refuses') return refuse(consent.problem, out, null);
+  const agreed = consent.kind === 'agrees' ? { mayRunPlugin: consent.mayRunPlugin } : {};
+  const open = await openWorkshop({ flags, env, ...agreed });
   try {
-    return await runSession(session.value, open, out);
+    return await work(open);
   } finally {
     await open.close();
   }
@@ -132,18 +151,14 @@ async function manageRuns(
   lang: Lang,
 ): Promise<number> {
   const out = printer(request.flags.output, lang);
-  const open = await openWorkshop({ flags: request.flags, env: terminal.env });
-  const interrupts = catchInterrupts();
-  try {
-    const told =
-      request.command === 'runs'
-        ? await listRuns(open.workshop, lang)
-        : await undo(open.workshop, request.run, lang, interrupts.leave);
-    return await tell(told, out, request.command, lang);
-  } finally {
-    interrupts.release();
-    await open.close();
-  }
+  // What runs have changed is in the journal alone; only taking one back talks to the cluster.
+  const face = request.command === 'runs' ? 'none' : faceOf(terminal, request.flags);
+  return atCluster(request.flags, face, terminal, out, async ({ workshop }) => {
+    if (request.command === 'runs') return tell(await listRuns(workshop, lang), out, 'runs', lang);
+    const interrupts = catchInterrupts();
+    const told = await undo(workshop, request.run, lang, interrupts.leave).finally(interrupts.release);
+    return tell(told, out, 'undo', lang);
+  });
 }
 
 async function tell(told: Told, out: Printer, command: string, lang: Lang): Promise<number> {

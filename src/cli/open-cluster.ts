@@ -1,4 +1,5 @@
 import { homedir } from 'node:os';
+import type { MayRunPlugin } from '../adapters/kubernetes/plugin-consent.ts';
 import { checkProjectName } from '../domain/object-name.ts';
 import { problem } from '../domain/problem.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
@@ -9,6 +10,8 @@ import type { Flags } from './program.ts';
 export interface Reach {
   readonly flags: Flags;
   readonly env: NodeJS.ProcessEnv;
+  /** What the person has agreed to; `--allow-exec-plugin` agrees to any. */
+  readonly mayRunPlugin?: MayRunPlugin;
   readonly practice?: {
     /** Resolves when the practice cluster is up: the YAML text of its kubeconfig. */
     readonly kubeconfig: () => Promise<string>;
@@ -17,9 +20,13 @@ export interface Reach {
   };
 }
 
-/** Opens the cluster the flags name. Errors: CLUSTER-01, -05, -11, -12, INPUT-03 (the project), INPUT-07 (a duration nobody can read). */
+/**
+ * Opens the cluster the flags name. Errors: CLUSTER-01, -05, -11, -18, INPUT-03 (the project), INPUT-07 (a duration nobody can
+ * read; `--as-group` without anybody to be).
+ */
 export async function openCluster(reach: Reach): Promise<Result<Cluster & { close(): Promise<void> }>> {
   const { flags, env, practice } = reach;
+  const mayRunPlugin = flags.allowExecPlugin === true ? () => true : reach.mayRunPlugin;
   const timeout = secondsIn(flags.requestTimeout);
   if (!timeout.ok) return timeout;
   const project = typeof flags.namespace === 'string' ? checkProjectName(flags.namespace) : undefined;
@@ -32,12 +39,15 @@ export async function openCluster(reach: Reach): Promise<Result<Cluster & { clos
   return open(target.value, {
     ...(timeout.value === undefined ? {} : { requestTimeout: timeout.value * 1000 }),
     practice: practice !== undefined,
+    env,
+    ...(mayRunPlugin === undefined ? {} : { mayRunPlugin }),
     ...named('as', flags.as),
     ...(Array.isArray(flags.asGroup) ? { asGroups: flags.asGroup.map(String) } : {}),
   });
 }
 
-async function personsTarget(flags: Flags, env: NodeJS.ProcessEnv) {
+/** Where the person's own kubeconfig leads. */
+export async function personsTarget(flags: Flags, env: NodeJS.ProcessEnv) {
   const { readKubeconfig } = await import('../adapters/kubernetes/kubeconfig.ts');
   return readKubeconfig({
     ...named('kubeconfig', flags.kubeconfig),

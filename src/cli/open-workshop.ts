@@ -1,11 +1,21 @@
 import { join } from 'node:path';
 import { problem } from '../domain/problem.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
+import type { CredentialFiles } from '../ports/credential-files.ts';
+import type { CredentialHelper } from '../ports/credential-helper.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { RegistryTrust } from '../ports/registry.ts';
 import { menu } from '../scenarios/menu.ts';
 import { survey } from '../scenarios/survey.ts';
-import { lazyCluster, lazyFiles, lazyJournal, lazyLoginTool, lazyRegistry } from './lazy-ports.ts';
+import {
+  lazyCluster,
+  lazyCredentialFiles,
+  lazyCredentialHelper,
+  lazyFiles,
+  lazyJournal,
+  lazyLoginTool,
+  lazyRegistry,
+} from './lazy-ports.ts';
 import { once } from './once.ts';
 import { openCluster, type Reach } from './open-cluster.ts';
 import type { Flags } from './program.ts';
@@ -31,6 +41,8 @@ export async function openWorkshop(reach: Reach): Promise<OpenWorkshop> {
     loginTool: lazyLoginTool(async () =>
       (await import('../adapters/login/create-login-tool.ts')).createLoginTool({ env: reach.env }),
     ),
+    credentialFiles: lazyCredentialFiles(() => openCredentialFiles(reach)),
+    credentialHelper: lazyCredentialHelper(() => openCredentialHelper(reach)),
     files: lazyFiles(async () => (await import('../adapters/files/create-files.ts')).createFiles()),
     journal: lazyJournal(
       async () => (await import('../adapters/journal/create-journal.ts')).createJournal(folder),
@@ -47,6 +59,19 @@ export async function openWorkshop(reach: Reach): Promise<OpenWorkshop> {
       await (await registry.opened())?.close();
     },
   };
+}
+
+/** Practice has a home of its own: the person's files are not looked for, and no helper is run. */
+async function openCredentialFiles({ env, practice }: Reach): Promise<CredentialFiles> {
+  const adapter = await import('../adapters/credentials/create-credential-files.ts');
+  return practice === undefined
+    ? adapter.createCredentialFiles({ env })
+    : adapter.createPracticeCredentialFiles({ env });
+}
+
+async function openCredentialHelper({ env, practice }: Reach): Promise<CredentialHelper> {
+  const adapter = await import('../adapters/credentials/create-credential-helper.ts');
+  return practice === undefined ? adapter.createCredentialHelper({ env }) : adapter.practiceCredentialHelper;
 }
 
 /** Practice registries carry certificates of practice's own authority, made at its start. */

@@ -77,7 +77,7 @@ function build(menu: Menu, lang: Lang, version: string, made: (request: Request)
 
 function scenarioCommand(program: Command, scenario: Scenario, lang: Lang, made: (request: Request) => void): void {
   const w = cliWords[lang];
-  const command = program.command(scenario.id).description(w.commands.secureRegistry).optionsGroup(w.groups.questions);
+  const command = program.command(scenario.id).description(scenario.help[lang]).optionsGroup(w.groups.questions);
   for (const question of scenario.questions) {
     for (const flag of question.flags) command.addOption(asOption(flag, lang));
   }
@@ -102,6 +102,7 @@ function common(command: Command, lang: Lang): Command {
     .option('--as <user>', flags.as)
     .addOption(new Option('--as-group <group>', flags.asGroup).argParser(collect))
     .option('--request-timeout <time>', flags.requestTimeout)
+    .option('--allow-exec-plugin', flags.allowExecPlugin)
     .optionsGroup(groups.run)
     .addOption(new Option('--dry-run <how>', flags.dryRun).choices(['none', 'client', 'server']).default('none'))
     .addOption(new Option('-o, --output <format>', flags.output).choices(['text', 'json', 'yaml']).default('text'))

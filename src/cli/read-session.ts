@@ -1,11 +1,12 @@
-import { ok, type Result } from '../domain/result.ts';
+import { problem } from '../domain/problem.ts';
+import { failed, ok, type Result } from '../domain/result.ts';
 import type { Lang } from '../domain/text.ts';
 import type { FlagValues, Scenario, Settings } from '../flow/scenario.ts';
 import { menu } from '../scenarios/menu.ts';
 import { answersFrom } from './flags.ts';
 import { trustFrom } from './open-workshop.ts';
 import type { Flags } from './program.ts';
-import { readPassword } from './read-password.ts';
+import { readPassword, readSecretText } from './read-password.ts';
 import type { Session } from './session.ts';
 import { faceOf, type Terminal, wantsAscii, wantsColor } from './terminal.ts';
 
@@ -54,18 +55,29 @@ async function answersOf(flags: Flags, scenario: Scenario | undefined): Promise<
   if (scenario === undefined) return ok({ start: undefined, authServer: undefined });
   const fromFile = typeof flags.answers === 'string' ? await fileAnswers(flags.answers, scenario) : ok({});
   if (!fromFile.ok) return fromFile;
-  const password = flags.passwordStdin === true ? await readPassword(process.stdin) : undefined;
-  if (password !== undefined && !password.ok) return password;
   // A flag on the command line wins over the file.
-  const values: FlagValues = {
-    ...fromFile.value,
-    ...flags,
-    ...(password === undefined ? {} : { password: password.value }),
-  };
-  const given = answersFrom(scenario, values, 'flag');
+  const values: FlagValues = { ...fromFile.value, ...flags };
+  const piped = await readPiped(values);
+  if (!piped.ok) return piped;
+  const given = answersFrom(scenario, { ...values, ...piped.value }, 'flag');
   if (!given.ok) return given;
   const authServer = typeof values.authServer === 'string' ? values.authServer : undefined;
   return ok({ start: { scenario: scenario.id, given: given.value }, authServer });
+}
+
+/** What standard input holds, by the flag that reads it: it can be read once. Errors: INPUT-04, -07, -09. */
+async function readPiped({ passwordStdin, credentialsFile }: FlagValues): Promise<Result<FlagValues>> {
+  const piped = credentialsFile === '-';
+  if (passwordStdin === true && piped) {
+    return failed(problem('INPUT-07', { detail: '--password-stdin / --credentials-file -' }));
+  }
+  if (passwordStdin === true) {
+    const password = await readPassword(process.stdin);
+    return password.ok ? ok({ password: password.value }) : password;
+  }
+  if (!piped) return ok({});
+  const text = await readSecretText(process.stdin);
+  return text.ok ? ok({ credentialsText: text.value }) : text;
 }
 
 async function fileAnswers(path: string, scenario: Scenario) {

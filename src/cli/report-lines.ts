@@ -1,7 +1,7 @@
 import type { Problem } from '../domain/problem.ts';
 import type { LinkState } from '../domain/pull-chain.ts';
 import type { Lang } from '../domain/text.ts';
-import type { Finding, PlanOutcome, Proof, ReviewLetter, WaitingLetter } from '../flow/scenario.ts';
+import type { Finding, Proof, ReviewLetter, StandingOutcome, WaitingLetter } from '../flow/scenario.ts';
 import type { Survey } from '../flow/survey.ts';
 import type { ActionLine, AnswerLine } from '../flow/view.ts';
 import { linkWords } from '../messages/link-words.ts';
@@ -55,6 +55,7 @@ export function reviewLines(plan: Plan, letter: ReviewLetter, assumed: readonly 
     `${w.readable}: ${letter.readable[lang]}`,
     `${w.stays}: ${letter.stays[lang]}`,
     `${w.undo}: ${letter.undo[lang]}`,
+    ...letter.notes.map((note) => `${w.note}: ${note[lang]}`),
     ...(assumed.length === 0
       ? []
       : [`${w.assumed}: ${assumed.map(({ label, value }) => `${label[lang]} ${value[lang]}`).join(', ')}`]),
@@ -116,7 +117,10 @@ export function waitingLines(letter: WaitingLetter, lang: Lang): string[] {
   ];
 }
 
-export function nothingLines(outcome: Extract<PlanOutcome, { kind: 'nothing' | 'unchanged' }>, lang: Lang): string[] {
+export function nothingLines(
+  outcome: Extract<StandingOutcome, { kind: 'nothing' | 'unchanged' }>,
+  lang: Lang,
+): string[] {
   return [outcome.kind === 'nothing' ? outcome.why[lang] : cliWords[lang].allStands];
 }
 
@@ -131,7 +135,7 @@ export function summaryLines(
   summary: {
     readonly lines: readonly ActionLine[];
     readonly proof: Proof | undefined;
-    readonly nothing: Extract<PlanOutcome, { kind: 'nothing' | 'unchanged' }> | undefined;
+    readonly nothing: Extract<StandingOutcome, { kind: 'nothing' | 'unchanged' }> | undefined;
     readonly check: readonly string[];
     readonly undo: string | undefined;
     readonly receipt: string | undefined;

@@ -46,6 +46,7 @@ export function wantsColor({ env, stdoutIsTerminal }: Terminal, flags: Flags): b
  */
 export function faceOf(terminal: Terminal, flags: Flags): 'screen' | 'lines' | 'none' {
   const asked = terminal.stdinIsTerminal && terminal.stdoutIsTerminal;
-  if (!asked || flags.yes === true || flags.passwordStdin === true || flags.output !== 'text') return 'none';
+  const piped = flags.passwordStdin === true || flags.credentialsFile === '-';
+  if (!asked || flags.yes === true || piped || flags.output !== 'text') return 'none';
   return flags.accessible === true || terminal.env.TERM === 'dumb' ? 'lines' : 'screen';
 }

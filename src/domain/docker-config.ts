@@ -42,12 +42,12 @@ export interface PullSecretContent {
  * @param type the secret's type, e.g. `kubernetes.io/dockerconfigjson`
  */
 export function readPullSecret(type: string, data: Readonly<Record<string, Secret>>): PullSecretContent {
-  const layout = Object.values(pullSecretTypes).find((it) => it.type === type);
-  const body = layout === undefined ? undefined : data[layout.key];
-  if (layout === undefined || body === undefined || body.isEmpty) return { entries: [] };
+  const layout = layoutOf(type);
+  const body = layout === undefined ? undefined : data[pullSecretTypes[layout].key];
+  if (body === undefined || body.isEmpty) return { entries: [] };
   const json = parseGoJson(body.reveal());
   if (json.error !== undefined) return unreadable('', json.error);
-  if (layout === pullSecretTypes.dockercfg) return readEntries([json.value], LEGACY);
+  if (layout === 'dockercfg') return readEntries([json.value], LEGACY);
   const mistyped = mistypedDocument(json.value);
   return mistyped === undefined ? readEntries(fieldsOf(json.value, 'auths'), CURRENT) : unreadable('', mistyped);
 }
@@ -153,6 +153,15 @@ function unreadable(key: string, detail: string): PullSecretContent {
   return { entries: [], error: { key, detail } };
 }
 
+export type PullSecretLayout = keyof typeof pullSecretTypes;
+
+/** The layout of a secret's type; undefined for a type the kubelet skips. */
+export function layoutOf(type: string): PullSecretLayout | undefined {
+  return layouts.find((layout) => pullSecretTypes[layout].type === type);
+}
+
+const layouts: readonly PullSecretLayout[] = ['dockerconfigjson', 'dockercfg'];
+
 export interface NewCredential {
   readonly key: string;
   /** Its user name holds no colon: `auth` could not be taken apart again. */
@@ -161,20 +170,20 @@ export interface NewCredential {
 }
 
 /**
- * The body of a `kubernetes.io/dockerconfigjson` secret that kubelet, docker and podman all read: user name, password *and*
- * `auth`, and nothing but `auths`. Entries are sorted by key, so the same content gives the same bytes.
+ * The body of a pull secret that kubelet, docker and podman all read: user name, password *and* `auth`, and nothing but the
+ * logins. Entries are sorted by key, so the same content gives the same bytes.
  */
-export function writeDockerConfigJson(entries: readonly NewCredential[]): Secret {
+export function writePullSecret(layout: PullSecretLayout, entries: readonly NewCredential[]): Secret {
   const sorted = entries.toSorted((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0));
-  const auths = Object.fromEntries(
-    sorted.map(({ key, login, email }) => {
-      const username = login.username.toWellFormed();
-      const password = login.password.reveal().toWellFormed();
-      const mail = email === undefined || email === '' ? {} : { email };
-      return [key, { username, password, ...mail, auth: writeAuthField(username, password) }];
-    }),
-  );
-  return new Secret(JSON.stringify({ auths }));
+  const logins = Object.fromEntries(sorted.map((entry) => [entry.key, fieldsFor(entry)]));
+  return new Secret(JSON.stringify(layout === 'dockercfg' ? logins : { auths: logins }));
+}
+
+function fieldsFor({ login, email }: Omit<NewCredential, 'key'>) {
+  const username = login.username.toWellFormed();
+  const password = login.password.reveal().toWellFormed();
+  const mail = email === undefined || email === '' ? {} : { email };
+  return { username, password, ...mail, auth: writeAuthField(username, password) };
 }
 
 /** Whether two logins are the same, so that nothing need be written. */
@@ -183,19 +192,45 @@ export function sameContent(one: Login, other: Login): boolean {
 }
 
 /**
- * Puts one entry into a configuration file's body, over a former one of that key; every other entry and member stays as
- * it is written. A body that is empty or `null` counts as one without entries.
+ * Puts logins into the body of a pull secret, each over a former one of its key; every other entry and member stays as it
+ * is written. A body that is empty or `null` counts as one without entries.
  * @param body a body that `readPullSecret` reads without an error
- * @param addition a body made by `writeDockerConfigJson`
  */
-export function addToDockerConfigJson(body: Secret, key: string, addition: Secret): Secret {
+export function putLogins(layout: PullSecretLayout, body: Secret, entries: readonly NewCredential[]): Secret {
+  return withEntries(layout, body, (standing) => ({
+    ...standing,
+    ...Object.fromEntries(entries.map((entry) => [entry.key, fieldsFor(entry)])),
+  }));
+}
+
+/**
+ * Gives the entries of these keys another login; their other members, such as the e-mail, stay. Tokens of a former
+ * `docker login` go: docker would prefer them to the password.
+ * @param body a body that `readPullSecret` reads without an error
+ */
+export function renewLogins(layout: PullSecretLayout, body: Secret, keys: readonly string[], login: Login): Secret {
+  return withEntries(layout, body, (standing) => {
+    const renewed = keys.map((key) => {
+      const others = Object.entries(asRecord(standing[key])).filter(([name]) => !LOGIN_FIELDS.test(name));
+      return [key, { ...Object.fromEntries(others), ...fieldsFor({ login }) }] as const;
+    });
+    return { ...standing, ...Object.fromEntries(renewed) };
+  });
+}
+
+const LOGIN_FIELDS = /^(?:username|password|auth|identitytoken|registrytoken)$/i;
+
+type Members = Readonly<Record<string, unknown>>;
+
+function withEntries(layout: PullSecretLayout, body: Secret, change: (entries: Members) => Members): Secret {
   const standing = asRecord(body.isEmpty ? null : JSON.parse(body.reveal()));
-  const added = asRecord(asRecord(JSON.parse(addition.reveal())).auths);
-  const auths = { ...asRecord(standing.auths), [key]: added[key] };
-  return new Secret(JSON.stringify({ ...standing, auths }));
+  if (layout === 'dockercfg') return new Secret(JSON.stringify(change(standing)));
+  // Go's readers take the name in any case; a second spelling beside it would only confuse.
+  const name = Object.keys(standing).findLast((key) => /^auths$/i.test(key)) ?? 'auths';
+  return new Secret(JSON.stringify({ ...standing, [name]: change(asRecord(standing[name])) }));
 }
 
 /** A JSON object's own members; anything else has none. */
-function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+function asRecord(value: unknown): Members {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -11,8 +11,25 @@ export type GoJson = { readonly value: unknown; readonly error?: never } | { rea
 
 /** Parses a document, or says what Go says of it: `invalid character 'x' after top-level value`. */
 export function parseGoJson(text: string): GoJson {
-  const error = syntaxError(text);
+  const error = syntaxError(readerOf(text));
   return error === undefined ? { value: JSON.parse(text) } : { error };
+}
+
+/** Where Go stops reading a document that it refuses. */
+export interface GoJsonFault {
+  /** Bytes before it. */
+  readonly byte: number;
+  /** The document before it, where that is whole: something follows it. */
+  readonly document?: string;
+}
+
+/** Why a document cannot be read, as a place in it; undefined where it can. */
+export function goJsonFault(text: string): GoJsonFault | undefined {
+  const reader = readerOf(text);
+  const error = syntaxError(reader);
+  if (error === undefined) return undefined;
+  if (!error.endsWith(AFTER.top)) return { byte: reader.at };
+  return { byte: reader.at, document: Buffer.from(reader.bytes.slice(0, reader.at), 'latin1').toString('utf8') };
 }
 
 /** What Go calls the JSON value in "cannot unmarshal …". */
@@ -53,11 +70,14 @@ interface Reader {
   at: number;
 }
 
+function readerOf(text: string): Reader {
+  return { bytes: Buffer.from(text, 'utf8').toString('latin1'), at: 0 };
+}
+
 type Expected = 'value' | 'first element' | 'key' | 'first key' | 'colon' | 'after value';
 
 /** Reads one token at a time, keeping open brackets on a list of its own, so that deep documents cost no stack. */
-function syntaxError(text: string): string | undefined {
-  const reader: Reader = { bytes: Buffer.from(text, 'utf8').toString('latin1'), at: 0 };
+function syntaxError(reader: Reader): string | undefined {
   const open: ('{' | '[')[] = [];
   let expected: Expected = 'value';
   for (;;) {

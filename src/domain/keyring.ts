@@ -57,15 +57,31 @@ export function matchKeyring(lookup: string, secrets: readonly PullSecret[]): Ke
       if (index !== undefined) entries.push({ secret: secret.name, key, login, index });
     }
   }
-  const direct = entries.filter(({ index }) => indexMatches(index, lookup));
-  const found = direct.length > 0 ? direct : entries.filter(({ index }) => isHubFallback(index, lookup));
-  // Reverse lexical order brings longer paths first and `*` last; the sort is stable, so equal keys keep the pod's order.
-  const ordered = found.toSorted((one, other) => (one.index > other.index ? -1 : one.index < other.index ? 1 : 0));
+  const ordered = inKeyringOrder(entries, lookup);
   return {
     matches: ordered.map(({ secret, key, login }) => ({ secret, key, login })),
     anonymous: ordered.every(({ login }) => login === undefined || login.username === ''),
     orderStable: new Set(ordered.map(({ secret, index }) => JSON.stringify([secret, index]))).size === ordered.length,
   };
+}
+
+/** Of the keys of one credential file those that serve an image, in the order the kubelet tries them. */
+export function matchingKeys(keys: readonly string[], lookup: string): readonly string[] {
+  const entries = keys.flatMap((key) => {
+    const index = indexOfKey(key);
+    return index === undefined ? [] : [{ key, index }];
+  });
+  return inKeyringOrder(entries, lookup).map(({ key }) => key);
+}
+
+function inKeyringOrder<Entry extends { readonly index: string }>(
+  entries: readonly Entry[],
+  lookup: string,
+): readonly Entry[] {
+  const direct = entries.filter(({ index }) => indexMatches(index, lookup));
+  const found = direct.length > 0 ? direct : entries.filter(({ index }) => isHubFallback(index, lookup));
+  // Reverse lexical order brings longer paths first and `*` last; the sort is stable, so equal keys keep the pod's order.
+  return found.toSorted((one, other) => (one.index > other.index ? -1 : one.index < other.index ? 1 : 0));
 }
 
 /** Whether the kubelet would use an entry with this key for an image, given that no other entry fits it better. */

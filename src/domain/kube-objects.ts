@@ -16,6 +16,8 @@ export interface ObjectMeta {
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
   readonly ownerReferences?: readonly OwnerReference[];
+  /** Who has written to it: the names of its `managedFields`, each once. */
+  readonly managers?: readonly string[];
 }
 
 export interface OwnerReference {
@@ -118,6 +120,35 @@ export interface KubeRoleBinding extends KubeObject {
   }[];
 }
 
+/** Whatever makes pods from a template; a CronJob's is that of its jobs. */
+export interface KubeWorkload extends KubeObject {
+  /** Undefined where it has none (a DeploymentConfig may). */
+  readonly template: KubePodSpec | undefined;
+}
+
+/** An image as a build names it: `DockerImage` by its full name, `ImageStreamTag` by `stream:tag`. */
+export interface BuildImage {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+}
+
+/** A build of OpenShift. Source: openshift/api build/v1 BuildConfig. */
+export interface KubeBuildConfig extends KubeObject {
+  /** Empty where builds run as `builder`. */
+  readonly serviceAccount?: string;
+  readonly pushesTo?: BuildImage;
+  readonly pushSecret?: string;
+  /** The images it is built from: of its strategy, and of its source. */
+  readonly pulls: readonly { readonly image: BuildImage; readonly pullSecret?: string }[];
+}
+
+export interface KubeNode extends KubeObject {
+  /** As Go names it: `amd64`, `arm64`. */
+  readonly architecture?: string;
+  readonly operatingSystem?: string;
+}
+
 /** Kind by kind, what the cluster port reads and writes. A new kind is one row here and one in the adapter's table. */
 export interface KubeObjects {
   readonly Namespace: KubeNamespace;
@@ -126,6 +157,15 @@ export interface KubeObjects {
   readonly Pod: KubePod;
   readonly Event: KubeEvent;
   readonly RoleBinding: KubeRoleBinding;
+  readonly Node: KubeNode;
+  readonly Deployment: KubeWorkload;
+  readonly ReplicaSet: KubeWorkload;
+  readonly StatefulSet: KubeWorkload;
+  readonly DaemonSet: KubeWorkload;
+  readonly Job: KubeWorkload;
+  readonly CronJob: KubeWorkload;
+  readonly DeploymentConfig: KubeWorkload;
+  readonly BuildConfig: KubeBuildConfig;
 }
 
 export type Kind = keyof KubeObjects;

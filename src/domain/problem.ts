@@ -1,3 +1,5 @@
+import type { FindingCode } from './credential-finding.ts';
+
 /** A problem that speaks for itself. */
 export type NoEvidence = Readonly<Record<string, never>>;
 
@@ -33,6 +35,7 @@ export interface ProblemEvidence {
   'CLUSTER-15': { readonly namespace: string; readonly user: string }; // project does not exist, or not for this user
   'CLUSTER-16': { readonly planned: string; readonly found: string }; // the plan was made for another cluster or project
   'CLUSTER-17': { readonly server: string; readonly seconds: number }; // no answer in time
+  'CLUSTER-18': { readonly command: string; readonly file: string }; // a login plugin nobody has agreed to
 
   // Answers and flags
   'INPUT-01': { readonly text: string; readonly reason: ImageReferenceReason }; // not an image reference
@@ -46,6 +49,7 @@ export interface ProblemEvidence {
   'INPUT-09': { readonly path: string; readonly detail: string }; // a file named by a flag cannot be used
   'INPUT-10': { readonly columns: number; readonly rows: number }; // the terminal is too small
   'INPUT-11': { readonly host: string; readonly imageHost: string }; // --registry is not where the image lives
+  'INPUT-12': { readonly file: string; readonly finding: FindingCode; readonly detail: string }; // no credential file, or a manifest without a login
 
   // Links of the pull chain
   'POD-13': { readonly pod: string; readonly account: string; readonly secret: string }; // older than the link
@@ -53,12 +57,19 @@ export interface ProblemEvidence {
   'ACCOUNT-12': { readonly pod: string; readonly account: string }; // the pod lists pull secrets of its own
   'ACCOUNT-14': { readonly account: string; readonly secret: string }; // linked for mounting only
   'ACCOUNT-32': { readonly account: string; readonly secret: string }; // a fitting secret is linked nowhere
+  'SECRET-01': { readonly file: string; readonly host: string; readonly helper: string }; // the login is not in the file
   'SECRET-02': { readonly secret: string; readonly type: string }; // a type the kubelet skips
   'SECRET-03': { readonly secret: string; readonly type: string }; // type and shape do not fit
   'SECRET-04': { readonly secret: string; readonly detail: string }; // the API server would refuse, or cannot be decoded
   'SECRET-05': { readonly secret: string; readonly key: string; readonly detail: string }; // poisons the keyring
   'SECRET-07': { readonly host: string; readonly secret: string; readonly keys: readonly string[] }; // host or port differs
   'SECRET-10': { readonly secret: string; readonly namespace: string }; // listed, but does not exist
+  'SECRET-20': {
+    readonly host: string;
+    readonly username: string;
+    readonly kind: ExpiringLogin;
+    readonly expired: string;
+  }; // a login that is over since then (RFC 3339)
   'SECRET-21': { readonly host: string }; // only an identity token, or an empty login
   'SECRET-31': { readonly host: string; readonly namespace: string }; // nobody made a secret for this registry
   'SECRET-33': { readonly host: string; readonly username: string; readonly detail: string }; // the login was refused
@@ -66,15 +77,23 @@ export interface ProblemEvidence {
   'SECRET-51': { readonly secret: string }; // the name is taken by another type
   'SECRET-52': { readonly secret: string }; // immutable
   'SECRET-53': { readonly secret: string; readonly host: string }; // does not fit this image
+  'SECRET-54': { readonly file: string; readonly host: string; readonly holds: readonly string[] }; // no login for this registry
+  'SECRET-55': { readonly file: string; readonly host: string; readonly finding: FindingCode }; // one that cannot be used
+  'SECRET-56': { readonly host: string; readonly looked: readonly string[] }; // no credential file names a helper for it
+  'SECRET-57': { readonly host: string; readonly username: string; readonly namespace: string }; // no secret holds this login
+  'SECRET-58': { readonly secret: string; readonly namespace: string }; // another secret of that name than planned
   'REGISTRY-18': { readonly host: string; readonly detail: string }; // certificate authority not known here
-  'REGISTRY-22': { readonly host: string; readonly retryAfter: number | null }; // 429
+  // 429; `unauthenticated` where the registry says that it saw no login
+  'REGISTRY-22': { readonly host: string; readonly retryAfter: number | null; readonly unauthenticated?: true };
   'REGISTRY-23': { readonly image: string; readonly host: string; readonly detail: string }; // no right on this repository
   'REGISTRY-26': { readonly host: string; readonly cause: NetworkCause | 'status'; readonly detail: string }; // trouble, not a login failure
   'REGISTRY-34': { readonly image: string; readonly host: string }; // no such tag or digest, or repository
   'REGISTRY-36': { readonly host: string }; // plain http
   'REGISTRY-37': { readonly host: string; readonly reason: 'expired' | 'name'; readonly detail: string }; // certificate
+  'REGISTRY-38': { readonly image: string; readonly has: readonly string[]; readonly nodes: readonly string[] }; // no build for nodes
   'REGISTRY-50': { readonly host: string; readonly status: number }; // answers, but is no registry
   'REGISTRY-51': { readonly host: string }; // the image needs no login
+  'REGISTRY-52': { readonly image: string; readonly host: string; readonly detail: string }; // no right to push
   'AUTH-24': { readonly realmHost: string; readonly username: string }; // a Red Hat portal login
   'AUTH-26': { readonly realmHost: string; readonly detail: string }; // the auth server is in trouble
   'AUTH-50': { readonly host: string; readonly realmHost: string }; // logins would go to another host: consent needed
@@ -83,8 +102,14 @@ export interface ProblemEvidence {
   'IMAGE-51': { readonly pods: number; readonly seconds: number }; // not pulled in the time we watched
 
   // Tools on this computer
-  'TOOL-01': { readonly tool: string; readonly detail: string }; // docker login failed in a way that says nothing of the login
+  'TOOL-01': { readonly tool: string; readonly detail: string }; // a tool's login failed in a way that says nothing of the login
   'TOOL-02': { readonly path: string; readonly detail: string }; // the journal cannot be written
+  'TOOL-03': {
+    readonly helper: string;
+    readonly server: string;
+    readonly reason: CredentialHelperReason;
+    readonly detail: string;
+  }; // a credential helper gave no login
 
   // Runs
   'RUN-01': { readonly done: number; readonly of: number }; // interrupted; what stands is in the journal
@@ -111,6 +136,21 @@ export type ImageReferenceReason =
   | 'form';
 export type RegistryHostReason = 'empty' | 'userinfo' | 'query' | 'port' | 'form';
 export type ObjectNameReason = 'empty' | 'too-long' | 'uppercase' | 'edge' | 'character';
+/** Logins that end by themselves. `jwt`: any other JSON Web Token that says when. */
+export type ExpiringLogin = 'ecr' | 'google-access-token' | 'acr-token' | 'openshift-token' | 'jwt';
+/** What a credential helper did instead of giving a login. `name`, `missing`, `practice`: it was not run. */
+export type CredentialHelperReason =
+  | 'name'
+  | 'missing'
+  | 'practice'
+  | 'timeout'
+  | 'flood'
+  | 'not-json'
+  | 'not-found'
+  | 'no-login'
+  | 'other-server'
+  | 'identity-token'
+  | 'failed';
 export type RealmReason = 'not-a-url' | 'http' | 'userinfo' | 'private-address' | 'redirect';
 
 /** Expected trouble, as data: a stable code and the evidence its sentences are made of. */

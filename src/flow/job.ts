@@ -4,7 +4,7 @@ import { runPlan } from '../plan/run-plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { currentQuestion, pendingCheck, valuesOf } from './questions.ts';
 import { type Menu, scenarioOf } from './reduce.ts';
-import type { AnyQuestion, Context, PlanOutcome, Scenario } from './scenario.ts';
+import type { AnyQuestion, Context, Scenario, StandingOutcome } from './scenario.ts';
 import type { WizardEvent, WizardState } from './state.ts';
 import type { Survey } from './survey.ts';
 
@@ -26,7 +26,7 @@ export function jobFor(menu: Menu, state: WizardState): Job | undefined {
   if (check !== undefined) return { kind: 'check', question: check, key: key(`check:${check.id}`) };
   const question = currentQuestion(scenario, state);
   if (question === undefined) return { kind: 'plan', key: key('plan') };
-  if (question.input.kind === 'text' || state.prepared[question.id] !== undefined) return undefined;
+  if (!('prepare' in question.input) || state.prepared[question.id] !== undefined) return undefined;
   return { kind: 'prepare', question, key: key(`prepare:${question.id}`) };
 }
 
@@ -90,7 +90,7 @@ export async function* runJob(
   switch (job.kind) {
     case 'prepare': {
       const { input } = job.question;
-      if (input.kind === 'text') return;
+      if (!('prepare' in input)) return;
       const prepared = await input.prepare(values, context);
       yield prepared.ok
         ? { type: 'prepared', question: job.question.id, prepared: prepared.value }
@@ -147,7 +147,7 @@ async function* prove(scenario: Scenario, state: WizardState, context: Context):
   yield { type: 'proven' };
 }
 
-function factsOf(outcome: PlanOutcome | undefined): unknown {
+function factsOf(outcome: StandingOutcome | undefined): unknown {
   return outcome !== undefined && 'facts' in outcome ? outcome.facts : undefined;
 }
 

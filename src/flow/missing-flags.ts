@@ -15,8 +15,9 @@ export function missingFlags(menu: Menu, state: WizardState): readonly string[] 
       (!(question.id in values) &&
         question.when?.(values) !== false &&
         question.assume === undefined &&
-        // What can be read from the cluster is not missing until it has been looked for.
-        question.input.kind !== 'choice'),
+        // What can be read is not missing until it has been looked for.
+        question.input.kind !== 'choice' &&
+        question.reads?.(values) !== true),
   );
   return open.flatMap((question) => {
     const draft = state.answers[question.id];

@@ -1,5 +1,5 @@
 import { currentQuestion, dependents, lastAsked, pendingCheck, sameAnswer } from './questions.ts';
-import type { CheckOutcome, Scenario } from './scenario.ts';
+import type { CheckOutcome, PlanOutcome, Scenario } from './scenario.ts';
 import { initialState, type Source, type WizardEvent, type WizardState } from './state.ts';
 
 /** The scenarios a wizard knows, by id. */
@@ -23,7 +23,7 @@ export function reduce(menu: Menu, state: WizardState, event: WizardEvent): Wiza
     case 'checked':
       return checked(menu, state, event.question, event.outcome);
     case 'planned':
-      return { ...state, outcome: event.outcome };
+      return planned(state, event.outcome);
     case 'reopened':
       return acted(reopen(menu, state, event.question));
     case 'confirmed':
@@ -57,6 +57,15 @@ function acted(state: WizardState): WizardState {
   return { ...state, attempt: state.attempt + 1 };
 }
 
+/** A scenario that hands over ends where the other begins, with what is known already. */
+function planned(state: WizardState, outcome: PlanOutcome): WizardState {
+  if (outcome.kind !== 'handover') return { ...state, outcome };
+  const answers = Object.fromEntries(
+    Object.entries(outcome.answers).map(([id, value]) => [id, { value, source: 'known', open: false } as const]),
+  );
+  return acted({ ...leaveScenario(state), scenario: outcome.scenario, answers });
+}
+
 function leaveScenario(state: WizardState): WizardState {
   const { settings, project, survey, attempt } = state;
   return { ...initialState(settings), project, survey, attempt };
@@ -64,6 +73,11 @@ function leaveScenario(state: WizardState): WizardState {
 
 function prepared(state: WizardState, question: string, value: WizardState['prepared'][string]): WizardState {
   if (value.kind !== 'known') return { ...state, prepared: { ...state.prepared, [question]: value } };
+  // Opened by a person, though it could be known: they want something else.
+  if (state.answers[question]?.open === true && value.others !== undefined) {
+    const choices = { kind: 'choices', choices: value.others } as const;
+    return { ...state, prepared: { ...state.prepared, [question]: choices } };
+  }
   const check = state.checks[question];
   // What was given and refused is not exchanged in silence for what the cluster would have answered.
   if (check?.kind === 'refused') return { ...state, trouble: check.problem };
@@ -135,17 +149,24 @@ function wentBack(menu: Menu, state: WizardState): WizardState {
   const checking = pendingCheck(scenario, calm);
   if (checking !== undefined && state.answers[checking.id]?.open === false) return reopen(menu, calm, checking.id);
   const current = currentQuestion(scenario, calm);
-  if (current !== undefined && isOpenedAssumption(calm, current.id)) {
-    const { [current.id]: _closed, ...answers } = calm.answers;
-    return { ...calm, answers };
-  }
+  if (current !== undefined && isOpenedUnasked(calm, current.id)) return closed(calm, current.id);
   const target = lastAsked(scenario, calm, current);
   return target === undefined ? leaveScenario(state) : reopen(menu, calm, target.id);
 }
 
 /** Opened to be changed, and not because it was refused: going back leaves it as it was. */
-function isOpenedAssumption({ answers, checks }: WizardState, id: string): boolean {
-  return answers[id]?.source === 'assumed' && checks[id]?.kind !== 'refused';
+function isOpenedUnasked({ answers, checks }: WizardState, id: string): boolean {
+  const given = answers[id];
+  const unasked = given?.source === 'assumed' || given?.source === 'known';
+  return unasked && given.open && checks[id]?.kind !== 'refused';
+}
+
+/** An assumption needs no answer; what was known is the answer again, and is read anew when it is opened again. */
+function closed(state: WizardState, id: string): WizardState {
+  const { [id]: given, ...answers } = state.answers;
+  const { [id]: _choices, ...stillPrepared } = state.prepared;
+  if (given === undefined || given.source === 'assumed') return { ...state, answers };
+  return { ...state, answers: { ...answers, [id]: { ...given, open: false } }, prepared: stillPrepared };
 }
 
 export function scenarioOf(menu: Menu, state: WizardState): Scenario | undefined {

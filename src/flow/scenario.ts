@@ -1,13 +1,15 @@
+import type { Login } from '../domain/login.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { LinkState } from '../domain/pull-chain.ts';
 import type { Result } from '../domain/result.ts';
+import type { Secret } from '../domain/secret.ts';
 import type { Text } from '../domain/text.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ClusterIdentity } from '../ports/cluster.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { RegistryTrust } from '../ports/registry.ts';
 
-export type ScenarioId = 'secure-registry';
+export type ScenarioId = 'secure-registry' | 'renew-login';
 
 /** Answers by question id. A scenario types its own; the engine only carries them. */
 export type Answers = Readonly<Record<string, unknown>>;
@@ -71,11 +73,16 @@ export interface LoginSheet {
   readonly notes: readonly Text[];
   /** A hint for the user name: "a registry service account looks like 12345|name". */
   readonly usernameHint?: Text;
+  /** The user name it is most likely about. */
+  readonly username?: string;
 }
 
-/** What had to be read before a question can be asked; `known` answers it without asking. */
+/**
+ * What had to be read before a question can be asked; `known` answers it without asking. `others` is what there is to
+ * choose where a person opens it all the same.
+ */
 export type Prepared<V> =
-  | { readonly kind: 'known'; readonly value: V; readonly because: Text }
+  | { readonly kind: 'known'; readonly value: V; readonly because: Text; readonly others?: Choices }
   | { readonly kind: 'choices'; readonly choices: Choices }
   | { readonly kind: 'login'; readonly sheet: LoginSheet };
 
@@ -98,9 +105,11 @@ export type Input<V, A> =
   | {
       readonly kind: 'login';
       prepare(answers: Partial<A>, context: Context): Promise<Result<Prepared<V>>>;
-      parse(login: import('../domain/login.ts').Login, answers: Partial<A>): Result<V>;
+      parse(login: Login, answers: Partial<A>): Result<V>;
       username(value: V): string;
-    };
+    }
+  /** Text of many lines that may hold passwords: it is pasted, and never shown. */
+  | { readonly kind: 'paste'; parse(text: Secret, answers: Partial<A>): Result<V> };
 
 /** What trying an answer said. `unknown`: could not be checked from here, which is no reason to stop. */
 export type CheckOutcome =
@@ -130,6 +139,10 @@ export interface Question<A, K extends keyof A & string = keyof A & string> {
   draftFromFlags?(flags: FlagValues): A[K] | undefined;
   /** The flags a draft still lacks. */
   lacks?(draft: A[K]): readonly string[];
+  /** The question behind it: whoever would rather answer this one in another way opens that. */
+  readonly elsewhere?: keyof A & string;
+  /** Whether the answer is read from somewhere once its turn comes, so that no flag for it is missing. */
+  reads?(answers: Partial<A>): boolean;
   /** Questions whose change makes this answer void. */
   readonly dependsOn: readonly (keyof A & string)[];
   when?(answers: Partial<A>): boolean;
@@ -148,10 +161,21 @@ export interface ReviewLetter {
   readonly readable: Text;
   readonly stays: Text;
   readonly undo: Text;
+  /** What to know before saying yes: a login that will not last, an owner who will put things back. The gravest first. */
+  readonly notes: readonly Text[];
 }
 
-/** What comes of the answers. */
-export type PlanOutcome =
+/** What comes of the answers: something to show, or another scenario. */
+export type PlanOutcome = StandingOutcome | Handover;
+
+/** Another scenario is the right one; it begins with these answers. */
+export interface Handover {
+  readonly kind: 'handover';
+  readonly scenario: ScenarioId;
+  readonly answers: Answers;
+}
+
+export type StandingOutcome =
   | { readonly kind: 'plan'; readonly plan: Plan; readonly letter: ReviewLetter; readonly facts: unknown }
   /** All of it stands already: nothing is written, and the chain shows it. */
   | { readonly kind: 'unchanged'; readonly plan: Plan; readonly facts: unknown }
@@ -186,6 +210,8 @@ export interface ScenarioDefinition<A, F, S extends Partial<A>> {
   readonly title: Text;
   /** "make a pull secret, link it" */
   readonly about: Text;
+  /** What it is for, as `--help` says it. */
+  readonly help: Text;
   readonly questions: readonly { [K in keyof A & string]: Question<A, K> }[keyof A & string][];
   facts(answers: S, checks: Readonly<Record<string, CheckOutcome>>, context: Context): Promise<Result<F>>;
   plan(answers: S, facts: F): PlanOutcome;

@@ -1,7 +1,7 @@
 import type { Problem } from '../domain/problem.ts';
 import type { Text } from '../domain/text.ts';
 import type { RunEvent } from '../plan/run-plan.ts';
-import type { CheckOutcome, PlanOutcome, Prepared, Proof, ScenarioId, Settings } from './scenario.ts';
+import type { CheckOutcome, PlanOutcome, Prepared, Proof, ScenarioId, Settings, StandingOutcome } from './scenario.ts';
 import type { Survey } from './survey.ts';
 
 /** Where an answer comes from; shown beside it. `assumed`: a safe default that was opened to be changed. */
@@ -25,7 +25,7 @@ export interface WizardState {
   readonly answers: Readonly<Record<string, Given>>;
   readonly prepared: Readonly<Record<string, Prepared<unknown>>>;
   readonly checks: Readonly<Record<string, CheckOutcome>>;
-  readonly outcome: PlanOutcome | undefined;
+  readonly outcome: StandingOutcome | undefined;
   readonly confirmed: boolean;
   readonly run: readonly RunEvent[];
   readonly stopAsked: boolean;

@@ -9,12 +9,12 @@ import { currentQuestion, valuesOf } from './questions.ts';
 import { type Menu, scenarioOf } from './reduce.ts';
 import type {
   AnyQuestion,
-  PlanOutcome,
   Prepared,
   Proof,
   ReviewLetter,
   Scenario,
   Settings,
+  StandingOutcome,
   WaitingLetter,
 } from './scenario.ts';
 import type { Source, WizardState } from './state.ts';
@@ -76,7 +76,7 @@ export type View =
       readonly kind: 'proof';
       readonly lines: readonly ActionLine[];
       /** Why nothing had to be done, where nothing had. */
-      readonly nothing: Extract<PlanOutcome, { kind: 'nothing' | 'unchanged' }> | undefined;
+      readonly nothing: Extract<StandingOutcome, { kind: 'nothing' | 'unchanged' }> | undefined;
       readonly proof: Proof | undefined;
       readonly done: boolean;
     }
@@ -118,7 +118,7 @@ export function viewOf(menu: Menu, state: WizardState): View {
   };
 }
 
-function viewAfterPlan(menu: Menu, state: WizardState, outcome: PlanOutcome): View {
+function viewAfterPlan(menu: Menu, state: WizardState, outcome: StandingOutcome): View {
   switch (outcome.kind) {
     case 'waiting':
       return { kind: 'waiting', letter: outcome.letter };

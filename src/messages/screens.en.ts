@@ -26,6 +26,7 @@ export const screensEn = {
     view: 'view',
     add: 'add',
     reveal: 'reveal',
+    elsewhere: 'other ways',
     retry: 'try again',
     undo: 'undo',
     back: 'back',
@@ -77,6 +78,8 @@ export const screensEn = {
     newlineCut: 'final newline cut',
     controlsDropped: 'control characters dropped',
     shown: 'shown; Ctrl-R hides it',
+    pasted: (characters: number) => `${characters} characters, not shown`,
+    pasteHere: 'Paste it here.',
   },
 
   working: {
@@ -95,6 +98,7 @@ export const screensEn = {
     readable: 'Readable',
     stays: 'Stays',
     undo: 'Undo',
+    note: 'Note',
     assumed: 'Assumed',
     tabs: { words: 'Words', oc: 'oc', kubectl: 'kubectl', yaml: 'YAML' },
     same: (tool: string) => `The same by hand, with ${tool}`,

@@ -26,6 +26,7 @@ export const screensJa: ScreenWords = {
     view: '表示',
     add: '追加',
     reveal: '表示',
+    elsewhere: '別の方法',
     retry: '再試行',
     undo: '元に戻す',
     back: '戻る',
@@ -77,6 +78,8 @@ export const screensJa: ScreenWords = {
     newlineCut: '末尾の改行を除去',
     controlsDropped: '制御文字を除去',
     shown: '表示中。Ctrl-R で隠す',
+    pasted: (characters: number) => `${characters} 文字 (非表示)`,
+    pasteHere: 'ここに貼り付けてください。',
   },
 
   working: {
@@ -95,6 +98,7 @@ export const screensJa: ScreenWords = {
     readable: '閲覧者',
     stays: '変更なし',
     undo: '元に戻す',
+    note: '注意',
     assumed: '既定値',
     tabs: { words: '文章', oc: 'oc', kubectl: 'kubectl', yaml: 'YAML' },
     same: (tool) => `${tool} で手動で行う場合`,

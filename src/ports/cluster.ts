@@ -84,14 +84,19 @@ export interface Cluster {
   identity(signal: AbortSignal, project?: string): Promise<Result<ClusterIdentity>>;
   /** Names of the projects this user may see; CLUSTER-06 where not even that may be asked. */
   projects(signal: AbortSignal): Promise<Result<readonly string[]>>;
-  /** `undefined` where there is no such object. */
+  /** `undefined` where there is no such object, or no such kind on this cluster. */
   get<K extends Kind>(
     kind: K,
     namespace: string,
     name: string,
     signal: AbortSignal,
   ): Promise<Result<KubeObjects[K] | undefined>>;
-  /** The whole list, paged; restarted once when a continue token expires. */
+  /**
+   * The whole list, paged; restarted once when a continue token expires. Empty for a kind this cluster does not serve (the
+   * groups of OpenShift, most of all); whoever must tell that from "none" asks `identity`, whose `openshift` lists them. A
+   * server may also refuse before it looks (CLUSTER-06), as plain Kubernetes does to ordinary users.
+   * Node and Namespace belong to no project: for them `namespace` counts for nothing, here and in every other method.
+   */
   list<K extends Kind>(
     kind: K,
     namespace: string,

@@ -1,5 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Cluster } from './cluster.ts';
+import type { CredentialFiles } from './credential-files.ts';
+import type { CredentialHelper } from './credential-helper.ts';
 import type { Files } from './files.ts';
 import type { Journal } from './journal.ts';
 import type { LoginTool } from './login-tool.ts';
@@ -10,6 +12,8 @@ export interface Ports {
   readonly cluster: Cluster;
   readonly registry: Registry;
   readonly loginTool: LoginTool;
+  readonly credentialFiles: CredentialFiles;
+  readonly credentialHelper: CredentialHelper;
   readonly journal: Journal;
   readonly files: Files;
   readonly clock: Clock;

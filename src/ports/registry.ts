@@ -2,7 +2,7 @@ import type { ImageReference } from '../domain/image-reference.ts';
 import type { Login } from '../domain/login.ts';
 import type { Result } from '../domain/result.ts';
 
-/** Trust given by flags, for one registry and this computer alone. */
+/** Trust given by flags, for one registry (with the auth server it names) and this computer alone. */
 export interface RegistryTrust {
   /** PEM text of a certificate authority to trust besides the system's. */
   readonly ca?: string;
@@ -38,6 +38,8 @@ export interface ImageTrial {
   /** `sha256:…` of the manifest, where the registry says it. */
   readonly digest: string | undefined;
   readonly mediaType: string;
+  /** `linux/amd64`, `linux/arm64/v8`, … as an image index lists them; undefined where the image is a single manifest. */
+  readonly platforms: readonly string[] | undefined;
 }
 
 /**
@@ -57,4 +59,9 @@ export interface Registry {
     options: ImageTrialOptions,
     signal: AbortSignal,
   ): Promise<Result<ImageTrial>>;
+  /**
+   * Whether a login may push to this repository: begins an upload and cancels it, as go-containerregistry's
+   * CheckPushPermission does. Besides probe's errors: SECRET-33, REGISTRY-52 (no right to push), AUTH-24, -26, -50, -51.
+   */
+  tryPush(image: ImageReference, login: Login, options: ImageTrialOptions, signal: AbortSignal): Promise<Result<void>>;
 }

@@ -29,6 +29,8 @@ export type Draft = {
       /** What a paste of the password left out. */
       readonly left: { readonly newline: boolean; readonly controls: boolean };
     }
+  /** Lines and all, as pasted; never shown. */
+  | { readonly kind: 'paste'; readonly text: string }
 );
 
 export type Drafts = Readonly<Record<string, Draft>>;
@@ -48,7 +50,8 @@ function firstDraft({ question, prepared, draft: value }: QuestionView): Draft {
     case 'choice':
       return firstChoice(base, choicesOf(prepared), value === undefined ? [] : input.format(value), input.many);
     case 'login': {
-      const username = value === undefined ? '' : input.username(value);
+      const likely = prepared?.kind === 'login' ? (prepared.sheet.username ?? '') : '';
+      const username = value === undefined ? likely : input.username(value);
       return {
         ...base,
         kind: 'login',
@@ -59,6 +62,8 @@ function firstDraft({ question, prepared, draft: value }: QuestionView): Draft {
         left: { newline: false, controls: false },
       };
     }
+    case 'paste':
+      return { ...base, kind: 'paste', text: '' };
   }
 }
 

@@ -2,7 +2,7 @@ import type { ScreenWords } from '../messages/screens.en.ts';
 import type { Look } from './look.ts';
 
 /**
- * Where a key is pressed. In `filter`, `text` and `login` a text cursor shows, so letters are text there. `watch` is the
+ * Where a key is pressed. In `filter`, `text`, `login` and `paste` a text cursor shows, so letters are text there. `watch` is the
  * proof while pods are watched.
  */
 export type Place =
@@ -11,6 +11,7 @@ export type Place =
   | 'filter'
   | 'text'
   | 'login'
+  | 'paste'
   | 'working'
   | 'review'
   | 'apply'
@@ -37,6 +38,7 @@ export type Meaning =
   | 'next-tab'
   | 'previous-tab'
   | 'reveal'
+  | 'elsewhere'
   | 'edit'
   | 'retry'
   | 'undo'
@@ -55,7 +57,7 @@ interface Binding {
 }
 
 /** Where a text cursor shows, and where what is typed may be meant for the next one. */
-const typing: ReadonlySet<Place> = new Set(['filter', 'text', 'login', 'working']);
+const typing: ReadonlySet<Place> = new Set(['filter', 'text', 'login', 'paste', 'working']);
 
 /** Whether letters are text there. */
 export function isTyping(place: Place): boolean {
@@ -84,6 +86,7 @@ export const keymap: readonly Binding[] = [
       filter: 'choose',
       text: 'next',
       login: 'tryIt',
+      paste: 'next',
       assumptions: 'change',
       review: 'finish',
       watch: 'finish',
@@ -108,7 +111,13 @@ export const keymap: readonly Binding[] = [
   { meaning: 'previous-field', keys: ['shift-tab', 'up'], in: { login: undefined }, spare: 1 },
   { meaning: 'next-tab', keys: ['tab'], in: { review: 'view' }, spare: 1 },
   { meaning: 'previous-tab', keys: ['shift-tab'], in: { review: undefined }, spare: 1 },
-  { meaning: 'reveal', keys: ['ctrl-r'], in: { login: 'reveal' }, spare: 2 },
+  { meaning: 'reveal', keys: ['ctrl-r'], in: { login: 'reveal' }, spare: 3 },
+  {
+    meaning: 'elsewhere',
+    keys: ['ctrl-o'],
+    in: { text: 'elsewhere', login: 'elsewhere', paste: 'elsewhere' },
+    spare: 1,
+  },
   { meaning: 'edit', keys: ['e'], in: { review: 'change' }, spare: 1 },
   {
     meaning: 'back',
@@ -119,6 +128,7 @@ export const keymap: readonly Binding[] = [
       filter: 'back',
       text: 'back',
       login: 'back',
+      paste: 'back',
       working: 'cancel',
       review: 'back',
       apply: 'stop',
@@ -151,6 +161,7 @@ function everywhere<W>(word: W): { [P in Place]: W } {
     filter: word,
     text: word,
     login: word,
+    paste: word,
     working: word,
     review: word,
     apply: word,

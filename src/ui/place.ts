@@ -33,6 +33,7 @@ export function idleMeanings({ wizard, reviewSeen, size, overlay }: FaceState, v
   switch (view.kind) {
     case 'question':
       if (view.question.input.kind !== 'choice' || !view.question.input.many) idle.add('mark');
+      if (view.question.elsewhere === undefined) idle.add('elsewhere');
       break;
     case 'review':
       if (view.assumed.length === 0) idle.add('edit');

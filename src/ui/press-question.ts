@@ -8,7 +8,7 @@ import { choicesOf, type Draft, draftOf, hasFilter, type QuestionView, shownRows
 import type { FaceState, Typed } from './face-state.ts';
 import { type FieldEvent, reduceField } from './fields/field.ts';
 import { fieldEventOf } from './fields/field-keys.ts';
-import { singleLine } from './fields/paste.ts';
+import { longestPaste, manyLines, singleLine } from './fields/paste.ts';
 import { happened } from './happened.ts';
 import type { Meaning } from './keymap.ts';
 import { moved } from './scroll.ts';
@@ -24,6 +24,12 @@ export function pressQuestion(
   meaning: Meaning | undefined,
 ): FaceState {
   const draft = draftOf(face.drafts, view);
+  const { elsewhere } = view.question;
+  if (meaning === 'elsewhere' && elsewhere !== undefined) {
+    // What was typed for one way is not kept for another.
+    const { [view.question.id]: _dropped, ...drafts } = face.drafts;
+    return happened(menu, { ...face, drafts }, { type: 'reopened', question: elsewhere });
+  }
   if (meaning === 'take') return take(menu, face, view, draft);
   const next = edited(face, view, draft, typed, meaning);
   return next === draft ? face : { ...face, drafts: { ...face.drafts, [view.question.id]: next } };
@@ -39,7 +45,19 @@ function edited(face: FaceState, view: QuestionView, draft: Draft, typed: Typed,
       return editedChoice(face, view, draft, typed, meaning);
     case 'login':
       return editedLogin(draft, typed, meaning);
+    case 'paste':
+      return editedPaste(draft, typed);
   }
+}
+
+/** Whatever comes is kept whole, up to the largest file that would be read. Backspace takes all of it back. */
+function editedPaste(draft: DraftOf<'paste'>, typed: Typed): DraftOf<'paste'> {
+  const erases = typed.type === 'key' && ['backspace', 'delete', 'ctrl-u'].includes(typed.key.name);
+  if (erases) return draft.text === '' ? draft : { ...draft, text: '', problem: undefined };
+  const added = typed.type === 'paste' ? manyLines(typed.text) : typed.key.text;
+  return added === undefined
+    ? draft
+    : { ...draft, text: (draft.text + added).slice(0, longestPaste), problem: undefined };
 }
 
 function reduceWith(field: DraftOf<'text'>['field'], typed: Typed) {
@@ -130,6 +148,8 @@ function answerOf(menu: Menu, { wizard }: FaceState, view: QuestionView, draft: 
       const { username, password } = draft;
       return input.parse({ username: username.text, password: new Secret(password.text) }, answers);
     }
+    case 'paste':
+      return draft.kind === 'paste' ? input.parse(new Secret(draft.text), answers) : undefined;
     case 'choice': {
       if (draft.kind !== 'choice') return undefined;
       const here = shownRows(choicesOf(view.prepared), draft.filter.text)[draft.cursor]?.value;

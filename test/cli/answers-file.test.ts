@@ -11,6 +11,8 @@ async function read(text: string) {
   return { path, result: await readAnswersFile(path, secureRegistry) };
 }
 
+const sources = 'typed | existing | docker-config | podman | dockercfg | helper | docker-login | podman-login';
+
 describe('an answers file', () => {
   it.each([
     ['service-account: default', { serviceAccount: ['default'] }],
@@ -35,8 +37,8 @@ describe('an answers file', () => {
     ['builder: "true"', 'builder: true | false'],
     ['builder:', 'builder: true | false'],
     ['restart: 1', 'restart: true | false'],
-    ['credentials-from: foo', 'credentials-from: typed | existing'],
-    ['credentials-from: [typed]', 'credentials-from: typed | existing'],
+    ['credentials-from: foo', `credentials-from: ${sources}`],
+    ['credentials-from: [typed]', `credentials-from: ${sources}`],
     ['on-conflict: delete', 'on-conflict: fail | merge | replace'],
     ['username: true', 'username: <name>'],
     ['username: [robot]', 'username: <name>'],

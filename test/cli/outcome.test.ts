@@ -28,7 +28,7 @@ describe('how a session ended', () => {
     namespaceUid: '2',
     practice: false,
   };
-  const letter = { tried: [], sent: plain(''), readable: plain(''), stays: plain(''), undo: plain('') };
+  const letter = { tried: [], sent: plain(''), readable: plain(''), stays: plain(''), undo: plain(''), notes: [] };
   const outcome = {
     kind: 'plan',
     plan: { scenario: 'secure-registry', target, actions: [] },

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pullSecretTypes, readPullSecret, sameContent, writeDockerConfigJson } from '../../src/domain/docker-config.ts';
+import { pullSecretTypes, readPullSecret, sameContent, writePullSecret } from '../../src/domain/docker-config.ts';
 import { matchKeyring } from '../../src/domain/keyring.ts';
 import type { Login } from '../../src/domain/login.ts';
 import { Secret } from '../../src/domain/secret.ts';
@@ -127,17 +127,19 @@ describe('a credential file of ours', () => {
 
   test('holds user name, password and auth, and nothing but auths', () => {
     const auth = base64('12345678|shop-puller:p:"$プル\n');
-    expect(JSON.parse(writeDockerConfigJson([{ key: 'quay.io', login }]).reveal())).toEqual({
+    expect(JSON.parse(writePullSecret('dockerconfigjson', [{ key: 'quay.io', login }]).reveal())).toEqual({
       auths: { 'quay.io': { username: login.username, password: 'p:"$プル\n', auth } },
     });
-    const withMail = writeDockerConfigJson([{ key: 'quay.io', login, email: 'a@example.com' }]).reveal();
+    const withMail = writePullSecret('dockerconfigjson', [{ key: 'quay.io', login, email: 'a@example.com' }]).reveal();
     expect(JSON.parse(withMail).auths['quay.io'].email).toBe('a@example.com');
   });
 
   test('is the same to the byte whatever the order of its entries', () => {
     const one = { key: 'a.io', login };
     const other = { key: 'b.io', login };
-    expect(writeDockerConfigJson([one, other]).reveal()).toBe(writeDockerConfigJson([other, one]).reveal());
+    expect(writePullSecret('dockerconfigjson', [one, other]).reveal()).toBe(
+      writePullSecret('dockerconfigjson', [other, one]).reveal(),
+    );
   });
 
   test('gives back every login as it was typed', () => {
@@ -158,7 +160,9 @@ describe('a credential file of ours', () => {
     const key = fc.constantFrom('quay.io', 'https://index.docker.io/v1/', '[::1]:5000', '172.30.1.1:5000');
     fc.assert(
       fc.property(key, username, password, (host, name, secret) => {
-        const body = writeDockerConfigJson([{ key: host, login: { username: name, password: new Secret(secret) } }]);
+        const body = writePullSecret('dockerconfigjson', [
+          { key: host, login: { username: name, password: new Secret(secret) } },
+        ]);
         expect(read(body.reveal())).toEqual({
           entries: [{ key: host, login: `${name}:${secret}`, problem: undefined }],
           error: undefined,

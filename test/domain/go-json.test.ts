@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { goQuote, parseGoJson } from '../../src/domain/go-json.ts';
+import { goJsonFault, goQuote, parseGoJson } from '../../src/domain/go-json.ts';
 
 function parsedByNode(text: string): unknown {
   try {
@@ -83,5 +83,21 @@ describe('JSON in the words of Go', () => {
     expect(goQuote('a "b" \\ \n \x07 \x00 \x7f é プ \u00ad \u{e0041}')).toBe(
       '"a \\"b\\" \\\\ \\n \\a \\x00 \\x7f é プ \\u00ad \\U000e0041"',
     );
+  });
+});
+
+describe('the place where reading stops', () => {
+  test.each([
+    ['{"a":1', 6, undefined],
+    ['{"プ":x', 7, undefined],
+    ['\ufeff{}', 0, undefined],
+    ['{"a":"プ"} {}', 12, '{"a":"プ"} '],
+    ['01', 1, '0'],
+  ])('in %j is byte %i, after %j', (text, byte, document) => {
+    expect(goJsonFault(text)).toEqual(document === undefined ? { byte } : { byte, document });
+  });
+
+  test('is none where all can be read', () => {
+    expect(goJsonFault(' {"a":[1]} ')).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pullSecretTypes, writeDockerConfigJson } from '../../src/domain/docker-config.ts';
+import { pullSecretTypes, writePullSecret } from '../../src/domain/docker-config.ts';
 import { parseImageReference } from '../../src/domain/image-reference.ts';
 import { matchesKey, matchKeyring, type PullSecret } from '../../src/domain/keyring.ts';
 import { Secret } from '../../src/domain/secret.ts';
@@ -118,7 +118,9 @@ describe("the kubelet's keyring", () => {
         const image = parseImageReference(prefix + path);
         if (!image.ok) return;
         const key = image.value.dockerHub ? 'https://index.docker.io/v1/' : image.value.host;
-        const body = writeDockerConfigJson([{ key, login: { username: 'u', password: new Secret('p') } }]);
+        const body = writePullSecret('dockerconfigjson', [
+          { key, login: { username: 'u', password: new Secret('p') } },
+        ]);
         const secret = { name: 's', type: 'kubernetes.io/dockerconfigjson', data: { '.dockerconfigjson': body } };
         expect(matchKeyring(image.value.kubeletLookup, [secret]).matches).toMatchObject([{ login: { username: 'u' } }]);
         expect(matchesKey(key, image.value.kubeletLookup)).toBe(true);

@@ -1,4 +1,6 @@
 import type {
+  CredentialHelperReason,
+  ExpiringLogin,
   ImageReferenceReason,
   NetworkCause,
   ObjectNameReason,
@@ -49,6 +51,27 @@ const realmReasons = namesOf<RealmReason>({
   'private-address': true,
   redirect: true,
 });
+const expiringLogins = namesOf<ExpiringLogin>({
+  ecr: true,
+  'google-access-token': true,
+  'acr-token': true,
+  'openshift-token': true,
+  jwt: true,
+});
+
+const helperReasons = namesOf<CredentialHelperReason>({
+  name: true,
+  missing: true,
+  practice: true,
+  timeout: true,
+  flood: true,
+  'not-json': true,
+  'not-found': true,
+  'no-login': true,
+  'other-server': true,
+  'identity-token': true,
+  failed: true,
+});
 
 const server = 'https://api.prod.example.com:6443';
 const host = 'registry.acme.example';
@@ -59,6 +82,7 @@ const secret = 'acme-pull';
 const namespace = 'shop';
 const pod = 'web-6d5-x2';
 const realmHost = 'sso.acme.example';
+const expired = '2026-11-23T18:21:14Z';
 
 const samples: Samples = {
   'CLUSTER-01': [{ looked: ['/home/hanako/.kube/config', '/etc/kubeconfig'] }, { looked: [] }],
@@ -118,6 +142,7 @@ const samples: Samples = {
   ],
   'CLUSTER-16': [{ planned: 'prod-tokyo / shop', found: 'prod-osaka / shop' }],
   'CLUSTER-17': [{ server, seconds: 30 }],
+  'CLUSTER-18': [{ command: 'kubelogin get-token --tenant acme', file: '/home/hanako/prod.yaml' }],
 
   'INPUT-01': [
     { text: 'Nginx', reason: 'uppercase' },
@@ -154,6 +179,12 @@ const samples: Samples = {
   ],
   'INPUT-10': [{ columns: 20, rows: 5 }],
   'INPUT-11': [{ host: 'quay.io', imageHost: host }],
+  'INPUT-12': [
+    { file: '~/.docker/config.json', finding: 'JSON_INVALID', detail: '17' },
+    { file: 'secret.yaml', finding: 'NO_USABLE_ENTRY', detail: '' },
+    { file: 'pull.json', finding: 'SHAPE', detail: '' },
+    { file: 'pull.json', finding: 'SHAPE', detail: 'auths' },
+  ],
 
   'POD-13': [{ pod, account, secret }],
   'ACCOUNT-11': [
@@ -163,6 +194,7 @@ const samples: Samples = {
   'ACCOUNT-12': [{ pod, account }],
   'ACCOUNT-14': [{ account, secret }],
   'ACCOUNT-32': [{ account, secret }],
+  'SECRET-01': [{ file: '~/.docker/config.json', host, helper: 'desktop' }],
   'SECRET-02': [{ secret, type: 'Opaque' }],
   'SECRET-03': [{ secret, type: 'kubernetes.io/dockercfg' }],
   'SECRET-04': [
@@ -179,6 +211,10 @@ const samples: Samples = {
     { host: 'docker.io', secret, keys: ['hub.docker.com', 'registry-1.docker.io'] },
   ],
   'SECRET-10': [{ secret, namespace }],
+  'SECRET-20': [
+    { host: '123456789012.dkr.ecr.eu-west-1.amazonaws.com', username: 'AWS', kind: 'ecr', expired },
+    ...expiringLogins.map((kind) => ({ host, username: 'hanako', kind, expired })),
+  ],
   'SECRET-21': [{ host }, { host: 'docker.io' }],
   'SECRET-31': [
     { host, namespace },
@@ -198,6 +234,22 @@ const samples: Samples = {
   'SECRET-51': [{ secret }],
   'SECRET-52': [{ secret }],
   'SECRET-53': [{ secret, host }],
+  'SECRET-54': [
+    { file: '~/.docker/config.json', host, holds: ['quay.io', 'ghcr.io'] },
+    { file: '~/.docker/config.json', host: 'docker.io', holds: [] },
+  ],
+  'SECRET-55': [
+    { file: '~/.docker/config.json', host, finding: 'IDENTITY_TOKEN' },
+    { file: '~/.docker/config.json', host, finding: 'EMPTY_ENTRY' },
+    { file: '~/.docker/config.json', host, finding: 'BASE64_INVALID' },
+    { file: '~/.docker/config.json', host, finding: 'SHAPE' },
+  ],
+  'SECRET-56': [
+    { host, looked: ['~/.docker/config.json'] },
+    { host, looked: [] },
+  ],
+  'SECRET-57': [{ host, username: 'robot+ci', namespace }],
+  'SECRET-58': [{ secret, namespace }],
   'REGISTRY-18': [
     { host, detail },
     { host, detail: '' },
@@ -205,6 +257,8 @@ const samples: Samples = {
   'REGISTRY-22': [
     { host, retryAfter: 73 },
     { host: 'docker.io', retryAfter: null },
+    { host: 'docker.io', retryAfter: 60, unauthenticated: true },
+    { host, retryAfter: null, unauthenticated: true },
   ],
   'REGISTRY-23': [
     { image, host, detail: 'DENIED: requested access to the resource is denied' },
@@ -220,8 +274,16 @@ const samples: Samples = {
     { host, reason: 'expired', detail: 'certificate has expired' },
     { host, reason: 'name', detail: '' },
   ],
+  'REGISTRY-38': [
+    { image, has: ['linux/amd64', 'linux/arm64/v8'], nodes: ['linux/s390x', 'linux/ppc64le'] },
+    { image, has: [], nodes: ['linux/arm64'] },
+  ],
   'REGISTRY-50': [{ host, status: 404 }],
   'REGISTRY-51': [{ host }],
+  'REGISTRY-52': [
+    { image, host, detail: 'DENIED: requested access to the resource is denied' },
+    { image, host, detail: '' },
+  ],
   'AUTH-24': [
     { realmHost: 'sso.redhat.com', username: 'hanako' },
     { realmHost: 'sso.redhat.com', username: '' },
@@ -253,6 +315,11 @@ const samples: Samples = {
   'TOOL-02': [
     { path: '/home/hanako/.local/state/pull-secret-wizard', detail: 'EIO' },
     { path: '/home/hanako/.local/state/pull-secret-wizard', detail: 'ENOSPC' },
+  ],
+  'TOOL-03': [
+    { helper: 'secretservice', server: host, reason: 'failed', detail: 'Cannot autolaunch D-Bus' },
+    ...helperReasons.map((reason) => ({ helper: 'pass', server: host, reason, detail: '' })),
+    { helper: 'a b; rm -r ~', server: host, reason: 'name', detail: '' },
   ],
 
   'RUN-01': [

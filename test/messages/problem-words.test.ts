@@ -9,11 +9,13 @@ import { problemSamples } from './problem-samples.ts';
 const FLAGS = new Set(
   `--kubeconfig --context --namespace --all-namespaces --as --as-group --request-timeout --dry-run --image --images-from
    --service-account --all-service-accounts --builder --registry --auth-server --credentials-from --credentials-file
-   --username --password-stdin --email --secret-name --on-conflict --two-secrets --ca-file --allow-http --restart --yes
-   --answers --report --share --lang --accessible --no-color --serve --version --help`.split(/\s+/),
+   --username --password-stdin --email --secret-name --secret --secret-type --all-entries --on-conflict --two-secrets --ca-file --allow-http --restart --yes
+   --allow-exec-plugin --answers --report --share --lang --accessible --no-color --serve --version --help`.split(/\s+/),
 );
 const SUBCOMMANDS = new Set(
-  'fix cross-project secure-registry delegated-auth which runs undo practice completion --version --help'.split(' '),
+  'fix cross-project secure-registry delegated-auth renew-login which runs undo practice completion --version --help'.split(
+    ' ',
+  ),
 );
 /** Tools whose flags are their own. */
 const OTHERS_COMMANDS = /^(?:oc|kubectl|docker|podman|aws) /;
@@ -47,10 +49,10 @@ function flagsIn(words: ProblemWords): readonly string[] {
   return own.flatMap((sentence) => sentence.match(/(?<![\w-])--[a-z-]+/g) ?? []);
 }
 
-/** Names and numbers a person must find in the words. Causes and reasons are worded, not named. */
+/** Names and numbers a person must find in the words. Causes, reasons and findings are worded, not named. */
 function factsOf({ evidence }: Problem): readonly string[] {
   return Object.entries(evidence)
-    .filter(([name]) => !['cause', 'reason'].includes(name))
+    .filter(([name]) => !['cause', 'reason', 'finding'].includes(name))
     .flatMap(([, value]): unknown[] => (Array.isArray(value) ? value : [value]))
     .map(String);
 }

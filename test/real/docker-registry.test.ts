@@ -1,10 +1,14 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createLoginTool } from '../../src/adapters/login/create-login-tool.ts';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { createRegistry } from '../../src/adapters/registry/create-registry.ts';
 import { parseImageReference } from '../../src/domain/image-reference.ts';
+import type { Login } from '../../src/domain/login.ts';
 import { Secret } from '../../src/domain/secret.ts';
+import { createAuthority } from '../support/certificates.ts';
+import { basic } from '../support/fake-registry.ts';
 import { requireOrSkip } from '../support/real-components.ts';
 import { type DockerRegistry, startDockerRegistry } from '../support/real-docker-registry.ts';
+import { recordingServer } from '../support/recording-server.ts';
+import { tokenServer } from '../support/token-server.ts';
 
 const USERS = {
   pusher: 'push',
@@ -66,7 +70,12 @@ requireOrSkip(['docker-registry', 'htpasswd'])('our client and a real docker-reg
       );
       expect(tried).toEqual({
         ok: true,
-        value: { probe: { wants: 'basic' }, digest, mediaType: 'application/vnd.oci.image.manifest.v1+json' },
+        value: {
+          probe: { wants: 'basic' },
+          digest,
+          mediaType: 'application/vnd.oci.image.manifest.v1+json',
+          platforms: undefined,
+        },
       });
     }
   });
@@ -80,6 +89,47 @@ requireOrSkip(['docker-registry', 'htpasswd'])('our client and a real docker-reg
       signal,
     );
     expect(tried).toMatchObject({ ok: true, value: { digest } });
+  });
+
+  it.each([
+    ['http', overHttp],
+    ['TLS', overTls],
+  ])('reads the platforms of an index over %s', async (_way, way) => {
+    const { host, trust } = way();
+    const index = await (host === open.host ? open : secure).pushIndex('acme/both', '1.0', ['amd64', 's390x']);
+    const tried = await registry.tryImage(image(`${host}/acme/both:1.0`), login('pusher', 'push'), { trust }, signal);
+    expect(tried).toEqual({
+      ok: true,
+      value: {
+        probe: { wants: 'basic' },
+        digest: index,
+        mediaType: 'application/vnd.oci.image.index.v1+json',
+        platforms: ['linux/amd64', 'linux/s390x'],
+      },
+    });
+  });
+
+  it.each([
+    ['http', overHttp],
+    ['TLS', overTls],
+  ])('learns over %s that a login may push, and leaves no upload behind', async (_way, way) => {
+    const { host, trust } = way();
+    const tried = await registry.tryPush(image(`${host}/acme/web:1.0`), login('pusher', 'push'), { trust }, signal);
+    expect(tried).toEqual({ ok: true, value: undefined });
+    expect(await (host === open.host ? open : secure).uploads('acme/web')).toEqual([]);
+  });
+
+  it('would leave one behind if it did not cancel it', async () => {
+    const url = `http://${open.host}/v2/acme/begun/blobs/uploads/`;
+    const authorization = `Basic ${Buffer.from('pusher:push').toString('base64')}`;
+    const begun = await fetch(url, { method: 'POST', headers: { authorization } });
+    expect([begun.status, await open.uploads('acme/begun')]).toEqual([202, [expect.any(String)]]);
+  });
+
+  it('is refused the upload with a wrong password', async () => {
+    const { host, trust } = overHttp();
+    const tried = await registry.tryPush(image(`${host}/acme/web:1.0`), login('pusher', 'no'), { trust }, signal);
+    expect(tried).toMatchObject({ ok: false, problem: { code: 'SECRET-33', evidence: { username: 'pusher' } } });
   });
 
   it.each(['wrong', 'push ', 'PUSH', 'push\n', ''])('refuses the wrong password %j', async (password) => {
@@ -119,49 +169,51 @@ requireOrSkip(['docker-registry', 'htpasswd'])('our client and a real docker-reg
   });
 });
 
-requireOrSkip(['docker-registry', 'htpasswd', 'docker'])('docker login and a real docker-registry', () => {
-  let open: DockerRegistry;
-  let secure: DockerRegistry;
-  const tool = createLoginTool();
+requireOrSkip(['docker-registry'])('our client and a real docker-registry that believes a token server', () => {
+  const registry = createRegistry();
+  afterAll(() => registry.close());
 
-  beforeAll(async () => {
-    [open, secure] = await Promise.all([
-      startDockerRegistry({ users: USERS }),
-      startDockerRegistry({ users: USERS, tls: true }),
-    ]);
-  });
-  afterAll(async () => {
-    await Promise.all([open.stop(), secure.stop()]);
-  });
+  async function withTokens() {
+    const authority = await createAuthority();
+    const names = { issuer: 'tests', service: 'reg' };
+    const rights = {
+      [basic('pusher', 'push')]: { 'acme/web': ['pull', 'push'] },
+      [basic('reader', 'read')]: { 'acme/web': ['pull'] },
+    };
+    const signer = await authority.issue(['signer']);
+    const auth = await recordingServer(tokenServer({ ...names, signer, rights }));
+    const tokenAuth = { ...names, realm: `${auth.origin}/token`, root: authority.ca };
+    const server = await startDockerRegistry({ users: {}, tokenAuth });
+    onTestFinished(() => server.stop());
+    const options = { trust: { allowHttp: true }, consentedRealmHost: auth.host };
+    const of = (name: string) => image(`${server.host}/${name}`);
+    return {
+      host: server.host,
+      tryImage: (name: string, user: Login) => registry.tryImage(of(name), user, options, signal),
+      tryPush: (name: string, user: Login) => registry.tryPush(of(name), user, options, signal),
+    };
+  }
 
-  it('finds docker and its version', async () => {
-    expect(await tool.available(signal)).toEqual({ tool: 'docker', version: expect.stringMatching(/^\d+\.\d+/) });
-  });
-
-  it.each(Object.entries(USERS))('logs in as %s with the password %s', async (username, password) => {
-    // docker speaks http, and TLS unchecked, to loopback registries.
-    for (const { host } of [open, secure]) {
-      const result = await tool.login(host, login(username, password), signal);
-      const auth = Buffer.from(`${username}:${password}`).toString('base64');
-      expect(result.ok && JSON.parse(result.value.config.reveal())).toEqual({ auths: { [host]: { auth } } });
-    }
-  });
-
-  it.each(['push\n', ' push', 'push\u3000'])(
-    'does not try %j, of which docker would trim the ends',
-    async (password) => {
-      const result = await tool.login(open.host, login('pusher', password), signal);
-      expect(result).toMatchObject({ ok: false, problem: { code: 'TOOL-01' } });
-    },
-  );
-
-  it('refuses a wrong password', async () => {
-    expect(await tool.login(open.host, login('pusher', 'wrong'), signal)).toEqual({
+  it('tells a right to push, a right to pull alone, none, and a wrong login apart', async () => {
+    const { host, tryImage, tryPush } = await withTokens();
+    const reader = login('reader', 'read');
+    expect(await tryPush('acme/web:1.0', login('pusher', 'push'))).toEqual({ ok: true, value: undefined });
+    expect(await tryPush('acme/web:1.0', reader)).toEqual({
       ok: false,
       problem: {
-        code: 'SECRET-33',
-        evidence: { host: open.host, username: 'pusher', detail: expect.stringContaining('401 Unauthorized') },
+        code: 'REGISTRY-52',
+        evidence: { image: `${host}/acme/web:1.0`, host, detail: 'UNAUTHORIZED: authentication required' },
       },
     });
+    // There is a right to look, and nothing to see.
+    expect(await tryImage('acme/web:1.0', reader)).toMatchObject({ problem: { code: 'REGISTRY-34' } });
+    expect(await tryImage('acme/secret:1.0', reader)).toEqual({
+      ok: false,
+      problem: {
+        code: 'REGISTRY-23',
+        evidence: { image: `${host}/acme/secret:1.0`, host, detail: 'insufficient_scope' },
+      },
+    });
+    expect(await tryPush('acme/web:1.0', login('reader', 'wrong'))).toMatchObject({ problem: { code: 'SECRET-33' } });
   });
 });

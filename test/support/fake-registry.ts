@@ -9,6 +9,15 @@ export const MANIFEST: Reply = {
   body: '{"schemaVersion":2}',
 };
 
+/** An index of one build for each platform. */
+export function indexOf(platforms: readonly object[]): Reply {
+  const manifests = platforms.map((platform) => ({ mediaType: MANIFEST_TYPE, digest: DIGEST, size: 19, platform }));
+  return {
+    headers: { 'content-type': 'application/vnd.oci.image.index.v1+json', 'docker-content-digest': DIGEST },
+    body: JSON.stringify({ schemaVersion: 2, manifests }),
+  };
+}
+
 export function basic(username: string, password: string): string {
   return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }

@@ -23,3 +23,13 @@ export function tryWeb(
 ) {
   return registry.tryImage(image(`${host}/acme/web:1.0`), login ?? undefined, { ...HTTP, ...options }, never);
 }
+
+/** Tries whether a login may push to `acme/web` of a registry that may speak http. */
+export function tryPushWeb(
+  registry: ReturnType<typeof createRegistry>,
+  host: string,
+  login = LOGIN,
+  options: { consentedRealmHost?: string } = {},
+) {
+  return registry.tryPush(image(`${host}/acme/web:1.0`), login, { ...HTTP, ...options }, never);
+}

@@ -1,5 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { systemClock } from '../../src/adapters/clock.ts';
+import { createPracticeCredentialFiles } from '../../src/adapters/credentials/create-credential-files.ts';
+import { practiceCredentialHelper } from '../../src/adapters/credentials/create-credential-helper.ts';
 import { createFiles } from '../../src/adapters/files/create-files.ts';
 import { createJournal } from '../../src/adapters/journal/create-journal.ts';
 import { newRunId } from '../../src/adapters/journal/new-run-id.ts';
@@ -11,9 +13,10 @@ import type { Session } from '../../src/cli/session.ts';
 import { parseImageReference } from '../../src/domain/image-reference.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { Workshop } from '../../src/flow/job.ts';
+import type { ScenarioId } from '../../src/flow/scenario.ts';
 import type { Given, WizardState } from '../../src/flow/state.ts';
-import { givenBy } from '../../src/flow/survey.ts';
 import type { Cluster } from '../../src/ports/cluster.ts';
+import type { Ports } from '../../src/ports/ports.ts';
 import { type PracticeScene, startPractice } from '../../src/practice/start-practice.ts';
 import { menu } from '../../src/scenarios/menu.ts';
 import { survey } from '../../src/scenarios/survey.ts';
@@ -24,14 +27,26 @@ export interface PracticeWorkshop {
   readonly cluster: Cluster;
   readonly scene: PracticeScene;
   readonly login: { readonly username: string; readonly password: Secret };
-  /** Answers the scene's stuck image as its pods do, with changes, says yes and gives back the last state. */
+  /**
+   * Answers the scene's stuck image as its pods do, with changes (undefined: not answered), says yes and gives back the
+   * last state.
+   */
+  /** The same for any scenario, with just these answers. */
+  run(
+    scenario: ScenarioId,
+    answers: Readonly<Record<string, unknown>>,
+    settings?: Partial<Session['settings']>,
+  ): Promise<WizardState>;
   mend(changes?: Readonly<Record<string, unknown>>, settings?: Partial<Session['settings']>): Promise<WizardState>;
 }
 
 const never = new AbortController().signal;
 
-/** The real adapters on a practice cluster of the running test's own; docker stays out of it. */
-export async function practiceWorkshop(sceneId: 'first-day' | 'moving-day'): Promise<PracticeWorkshop> {
+/** The real adapters on a practice cluster of the running test's own, but for ports it brings; docker stays out of it. */
+export async function practiceWorkshop(
+  sceneId: 'first-day' | 'moving-day',
+  own: Partial<Ports> = {},
+): Promise<PracticeWorkshop> {
   const practice = await startPractice();
   onTestFinished(() => practice.close());
   const scene = practice.scenes.find(({ id }) => id === sceneId);
@@ -51,48 +66,52 @@ export async function practiceWorkshop(sceneId: 'first-day' | 'moving-day'): Pro
       cluster: opened.value,
       registry,
       loginTool: {
-        available: async () => undefined,
+        available: async () => [],
         login: async () => ({ ok: true, value: { config: new Secret('') } }),
       },
+      credentialFiles: createPracticeCredentialFiles({ env: {} }),
+      credentialHelper: practiceCredentialHelper,
       journal: createJournal(await temporaryFolder()),
       files: createFiles(),
       clock: systemClock,
+      ...own,
     },
   };
   const login = { username: account.user, password: new Secret(account.password) };
   const settings = { trust: { ca: practice.ca }, dryRun: 'none', interactive: false, watchSeconds: 20 } as const;
+  const run: PracticeWorkshop['run'] = (scenario, answers, more = {}) => {
+    const given = Object.entries(answers).filter(([, value]) => value !== undefined);
+    const session: Session = {
+      lang: 'en',
+      face: 'none',
+      output: 'text',
+      color: false,
+      ascii: false,
+      yes: true,
+      settings: { ...settings, ...more },
+      start: { scenario, given: Object.fromEntries(given.map(([id, value]) => [id, typed(value)])) },
+    };
+    return runLinear(session, workshop, () => {}, { stop: never, leave: never });
+  };
   return {
     workshop,
     cluster: opened.value,
     scene,
     login,
+    run,
     mend: async (changes = {}, more = {}) => {
       const seen = await survey(workshop.ports, never);
       const [stuck] = seen.ok ? seen.value.stuck : [];
       const image = parseImageReference(scene.image);
       const usual = {
-        ...(image.ok ? { image: typed(image.value) } : {}),
-        accounts: typed([scene.account]),
-        ...(stuck === undefined ? {} : givenBy(stuck)),
-        login: typed(login),
-        source: typed({ kind: 'typed' }),
-        restart: typed(true),
+        ...(image.ok ? { image: image.value } : {}),
+        accounts: [scene.account],
+        ...stuck?.remedy.answers,
+        login,
+        source: { kind: 'typed' },
+        restart: true,
       };
-      const given = {
-        ...usual,
-        ...Object.fromEntries(Object.entries(changes).map(([id, value]) => [id, typed(value)])),
-      };
-      const session: Session = {
-        lang: 'en',
-        face: 'none',
-        output: 'text',
-        color: false,
-        ascii: false,
-        yes: true,
-        settings: { ...settings, ...more },
-        start: { scenario: 'secure-registry', given },
-      };
-      return runLinear(session, workshop, () => {}, { stop: never, leave: never });
+      return run('secure-registry', { ...usual, ...changes }, more);
     },
   };
 }

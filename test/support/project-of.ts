@@ -1,5 +1,5 @@
 import type { Project } from '../../src/chain/project.ts';
-import { pullSecretTypes, writeDockerConfigJson } from '../../src/domain/docker-config.ts';
+import { pullSecretTypes, writePullSecret } from '../../src/domain/docker-config.ts';
 import type { KubePod, KubeSecret, KubeServiceAccount } from '../../src/domain/kube-objects.ts';
 import { Secret } from '../../src/domain/secret.ts';
 
@@ -8,7 +8,10 @@ export const login = { username: 'robot', password: new Secret('s3cret') };
 
 export function secretOf(name: string, keys: readonly string[], changes: Partial<KubeSecret> = {}): KubeSecret {
   const { type, key } = pullSecretTypes.dockerconfigjson;
-  const body = writeDockerConfigJson(keys.map((each) => ({ key: each, login })));
+  const body = writePullSecret(
+    'dockerconfigjson',
+    keys.map((each) => ({ key: each, login })),
+  );
   return { metadata: { name, namespace: 'shop', uid: `uid-${name}` }, type, data: { [key]: body }, ...changes };
 }
 

@@ -9,6 +9,9 @@ const INSTALLED_BY = {
   'docker-registry': 'apt-get install docker-registry',
   docker: 'apt-get install docker-cli (or docker.io)',
   podman: 'apt-get install podman',
+  'docker-credential-pass': 'apt-get install golang-docker-credential-helpers',
+  pass: 'apt-get install pass',
+  gpg: 'apt-get install gnupg',
   htpasswd: 'apt-get install apache2-utils',
   kubectl: 'a kubectl of 1.27 or later on PATH',
 } as const;

@@ -1,17 +1,28 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { execa } from 'execa';
 import { stringify } from 'yaml';
 import { createAuthority } from './certificates.ts';
-import { pushImage } from './push-image.ts';
+import { pushImage, pushIndex } from './push-image.ts';
+
+/** A token server the registry believes, in place of its own list of users. */
+export interface TokenAuth {
+  readonly realm: string;
+  readonly service: string;
+  readonly issuer: string;
+  /** PEM of the authority its tokens' certificates lead to. */
+  readonly root: string;
+}
 
 export interface DockerRegistryOptions {
-  /** Passwords by user name. */
+  /** Passwords by user name; who may log in where there is no token server. */
   readonly users: Readonly<Record<string, string>>;
+  readonly tokenAuth?: TokenAuth;
   /** Speaks https, with a certificate of an authority of its own. */
   readonly tls?: boolean;
 }
@@ -23,23 +34,29 @@ export interface DockerRegistry {
   readonly ca?: string;
   /** Puts a tiny image there, as the first of the users; the digest of its manifest. */
   pushImage(path: string, tag: string): Promise<string>;
+  /** The same for several architectures of linux, under one index; its digest. */
+  pushIndex(path: string, tag: string, architectures: readonly string[]): Promise<string>;
+  /** The uploads to a repository that were begun and neither ended nor cancelled. */
+  uploads(path: string): Promise<readonly string[]>;
   stop(): Promise<void>;
 }
 
-/** Starts Debian's docker-registry 2.8 with htpasswd on a port of its own choice; images stay in its memory. */
-export async function startDockerRegistry({ users, tls = false }: DockerRegistryOptions): Promise<DockerRegistry> {
-  const accounts = await htpasswdLines(users);
+/** Starts Debian's docker-registry 2.8 with htpasswd, or with a token server, on a port of its own choice and a folder that goes with it. */
+export async function startDockerRegistry({
+  users,
+  tls = false,
+  tokenAuth,
+}: DockerRegistryOptions): Promise<DockerRegistry> {
   const folder = await mkdtemp(join(tmpdir(), 'docker-registry-'));
-  const htpasswd = join(folder, 'htpasswd');
-  await writeFile(htpasswd, accounts);
+  const storage = join(folder, 'storage');
   const authority = tls ? await createAuthority() : undefined;
   const config = join(folder, 'config.yml');
   const settings = {
     version: '0.1',
     log: { level: 'info', formatter: 'text', accesslog: { disabled: true } },
-    storage: { inmemory: {} },
+    storage: { filesystem: { rootdirectory: storage } },
     http: { addr: '127.0.0.1:0', ...(authority && { tls: await tlsFiles(folder, authority) }) },
-    auth: { htpasswd: { realm: 'tests', path: htpasswd } },
+    auth: tokenAuth === undefined ? await htpasswdIn(folder, users) : await tokensIn(folder, tokenAuth),
   };
   await writeFile(config, stringify(settings));
 
@@ -56,13 +73,33 @@ export async function startDockerRegistry({ users, tls = false }: DockerRegistry
     throw new Error('docker-registry ended before it listened');
   }
   const [username, password] = Object.entries(users)[0] ?? ['', ''];
-  const origin = `${tls ? 'https' : 'http'}://${address}`;
+  const target = { origin: `${tls ? 'https' : 'http'}://${address}`, ca: authority?.ca, username, password };
   return {
     host: address,
     ...(authority && { ca: authority.ca }),
-    pushImage: (path, tag) => pushImage({ origin, ca: authority?.ca, username, password }, path, tag),
+    pushImage: (path, tag) => pushImage(target, path, tag),
+    pushIndex: (path, tag, architectures) => pushIndex(target, path, tag, architectures),
+    uploads: (path) => uploadsIn(join(storage, 'docker/registry/v2/repositories', path, '_uploads')),
     stop,
   };
+}
+
+/** Of a cancelled upload this registry keeps a folder, but not what says when it began; such a one cannot be gone on with. */
+async function uploadsIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder);
+  return names.filter((name) => existsSync(join(folder, name, 'startedat')));
+}
+
+async function tokensIn(folder: string, { root, ...settings }: TokenAuth) {
+  const rootcertbundle = join(folder, 'token-root.pem');
+  await writeFile(rootcertbundle, root);
+  return { token: { ...settings, rootcertbundle } };
+}
+
+async function htpasswdIn(folder: string, users: Readonly<Record<string, string>>) {
+  const path = join(folder, 'htpasswd');
+  await writeFile(path, await htpasswdLines(users));
+  return { htpasswd: { realm: 'tests', path } };
 }
 
 /** Only the hash is htpasswd's: it takes no name with a dash in front. Passwords go in by stdin, all characters but a line break. */

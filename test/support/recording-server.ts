@@ -13,14 +13,14 @@ export interface Recorded {
 export interface Reply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
 }
 
 /** What a server answers; one that returns nothing has answered on the response by itself. */
 export type Handler = (request: Recorded, response: ServerResponse) => Reply | undefined;
 
 export interface RecordingServer {
-  /** `127.0.0.1:PORT`. */
+  /** `127.0.0.1:PORT`, `[::1]:PORT`. */
   readonly host: string;
   /** `localhost:PORT`: the same server under another name, and so another origin. */
   readonly otherName: string;
@@ -31,14 +31,18 @@ export interface RecordingServer {
   authorizations(): readonly string[];
 }
 
-/** A server of the running test on 127.0.0.1 that remembers what it was sent; closed when the test is over. */
-export async function recordingServer(handler: Handler, tls?: KeyPair): Promise<RecordingServer> {
+/** A server of the running test on 127.0.0.1 or [::1] that remembers what it was sent; closed when the test is over. */
+export async function recordingServer(
+  handler: Handler,
+  tls?: KeyPair,
+  at: '127.0.0.1' | '::1' = '127.0.0.1',
+): Promise<RecordingServer> {
   const requests: Recorded[] = [];
   const listener = async (incoming: IncomingMessage, response: ServerResponse) => {
     const chunks: Buffer[] = await incoming.toArray();
     const request: Recorded = {
       method: incoming.method ?? '',
-      url: new URL(incoming.url ?? '', origin),
+      url: asUrl(incoming.url ?? '', origin),
       headers: incoming.headers,
       body: Buffer.concat(chunks).toString(),
     };
@@ -52,11 +56,11 @@ export async function recordingServer(handler: Handler, tls?: KeyPair): Promise<
   const listen = (incoming: IncomingMessage, response: ServerResponse) => void listener(incoming, response);
   const server = tls === undefined ? createServer(listen) : createTlsServer({ key: tls.key, cert: tls.cert }, listen);
   await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(0, at, resolve);
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
-  const host = `127.0.0.1:${address.port}`;
+  const host = `${at === '::1' ? '[::1]' : at}:${address.port}`;
   const origin = `${tls === undefined ? 'http' : 'https'}://${host}`;
   onTestFinished(() => {
     server.closeAllConnections();
@@ -69,4 +73,9 @@ export async function recordingServer(handler: Handler, tls?: KeyPair): Promise<
     requests,
     authorizations: () => requests.flatMap(({ headers }) => headers.authorization ?? []),
   };
+}
+
+/** A path however many slashes it begins with, or, as proxies are asked, the whole address. */
+function asUrl(target: string, origin: string): URL {
+  return new URL(target.startsWith('/') ? origin + target : target, origin);
 }

@@ -54,7 +54,11 @@ export function testAuthority(): Promise<Authority> {
 }
 
 /** A TLS server on 127.0.0.1 that answers what the test says; closed when the test is over. */
-export async function scriptedApi(handler: ApiHandler, names: readonly string[] = ['127.0.0.1']): Promise<ScriptedApi> {
+export async function scriptedApi(
+  handler: ApiHandler,
+  names: readonly string[] = ['127.0.0.1'],
+  wantedPort = 0,
+): Promise<ScriptedApi> {
   const authority = await testAuthority();
   const requests: ApiRequest[] = [];
   const sockets = new Set<Socket>();
@@ -94,7 +98,7 @@ export async function scriptedApi(handler: ApiHandler, names: readonly string[] 
       if (sockets.size === 0) for (const tell of closings.splice(0)) tell();
     });
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(wantedPort, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const cut = () => {

@@ -85,6 +85,7 @@ export const tinyScenario = defineScenario<TinyAnswers, string, TinyAnswers>({
   id: 'secure-registry',
   title: plain('A boat trip'),
   about: plain('down a river'),
+  help: plain('down a river by boat'),
   questions: [townQuestion, riverQuestion, boatQuestion, flagQuestion],
   facts: async (answers) => ok(`${answers.town}, ${answers.river}`),
   plan: (answers, facts) => ({ kind: 'nothing', why: plain(`${facts} by ${answers.boat}`), facts }),

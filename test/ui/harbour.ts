@@ -169,6 +169,7 @@ export function harbour({ deeds = [], until }: HarbourOptions = {}) {
     id: 'secure-registry',
     title: said('A secured registry', 'セキュアなレジストリー'),
     about: said('make a pull secret, link it', 'プルシークレットを作成して追加'),
+    help: said('make a pull secret and link it', 'プルシークレットを作成して追加'),
     questions: [image, accounts, login, secretName],
     facts: async (answers) => ok(answers.image),
     plan: (answers, facts) => {
@@ -220,6 +221,7 @@ const letter = {
   readable: said('by everyone with edit or admin in shop', 'shop の edit または admin 権限を持つ全員'),
   stays: said('every other secret, account and pod', 'ほかのシークレット、アカウント、Pod はすべて'),
   undo: said('takes back 1 and 2; 3 needs none', '作成と追加を元に戻します'),
+  notes: [],
 };
 
 const waitingLetter = {

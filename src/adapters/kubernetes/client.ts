@@ -5,8 +5,10 @@
  */
 import {
   ApisApi,
+  AppsV1Api,
   AuthenticationV1Api,
   AuthorizationV1Api,
+  BatchV1Api,
   type ConfigurationOptions,
   CoreV1Api,
   CustomObjectsApi,
@@ -32,6 +34,8 @@ export type { ConfigurationOptions } from '@kubernetes/client-node';
 /** The typed calls of the library. */
 export interface KubeApi {
   readonly core: CoreV1Api;
+  readonly apps: AppsV1Api;
+  readonly batch: BatchV1Api;
   readonly rbac: RbacAuthorizationV1Api;
   readonly authentication: AuthenticationV1Api;
   readonly authorization: AuthorizationV1Api;
@@ -72,18 +76,19 @@ export function createClient(target: ResolvedTarget, { requestTimeout, env, cloc
   const connections = createConnections(target, Math.min(CONNECT_TIMEOUT, requestTimeout));
   const api = createApi(target.server);
 
-  async function attempt<T>(run: (login: Login) => Promise<Answer<T>>, signal: AbortSignal): Promise<Answer<T>> {
+  /** A login the server refuses is renewed once; the refusal shows that nothing was done. */
+  async function loggedIn<T>(
+    run: (login: Login) => Promise<Answer<T>>,
+    signal: AbortSignal,
+    isRenewed = false,
+  ): Promise<Answer<T>> {
     const credential = await unlessAborted(credentials.current(), signal);
     if (credential === undefined) return { ok: false, failure: { kind: 'not-sent' } };
     if (!credential.ok) return { ok: false, failure: { kind: 'no-login', problem: credential.problem } };
-    return run({ headers: credential.value.headers, pool: connections.pool(credential.value.certificate) });
-  }
-
-  /** A login the server refuses is renewed once; the refusal shows that nothing was done. */
-  async function loggedIn<T>(run: (login: Login) => Promise<Answer<T>>, signal: AbortSignal): Promise<Answer<T>> {
-    const answer = await attempt(run, signal);
+    const { headers, certificate } = credential.value;
+    const answer = await run({ headers, pool: connections.pool(certificate) });
     const isRefused = !answer.ok && statusOf(answer.failure) === 401;
-    return isRefused && credentials.renew() ? attempt(run, signal) : answer;
+    return isRefused && !isRenewed && credentials.renew(credential.value) ? loggedIn(run, signal, true) : answer;
   }
 
   const call = <T>(use: Use<T>, signal: AbortSignal, patching = false) =>
@@ -168,6 +173,8 @@ function createApi(server: string): KubeApi {
   const configuration = createConfiguration({ baseServer: new ServerConfiguration(server, {}) });
   return {
     core: new CoreV1Api(configuration),
+    apps: new AppsV1Api(configuration),
+    batch: new BatchV1Api(configuration),
     rbac: new RbacAuthorizationV1Api(configuration),
     authentication: new AuthenticationV1Api(configuration),
     authorization: new AuthorizationV1Api(configuration),

@@ -5,11 +5,13 @@ import { systemClock } from '../clock.ts';
 import { asked } from './asked.ts';
 import type { Client } from './client.ts';
 import { createSecret } from './create-secret.ts';
-import { isNotFound } from './failure.ts';
+import { isNotFound, isUnknownPath } from './failure.ts';
 import { failureProblem } from './failure-problem.ts';
 import { readIdentity } from './identity.ts';
+import { type ImpersonationFlags, impersonated } from './impersonated.ts';
 import { kinds } from './kinds.ts';
 import { mayI } from './may-i.ts';
+import { type MayRunPlugin, pluginRefusal } from './plugin-consent.ts';
 import { readProjects } from './projects.ts';
 import { readList } from './read-list.ts';
 import { removeObject } from './remove-object.ts';
@@ -17,13 +19,12 @@ import type { ResolvedTarget } from './resolved-target.ts';
 import { updateObject } from './update-object.ts';
 import { watchObjects } from './watch-objects.ts';
 
-export interface OpenClusterOptions {
+export interface OpenClusterOptions extends ImpersonationFlags {
   /** Milliseconds a request may take; 30 000 unless told, and for 0. */
   readonly requestTimeout?: number;
   readonly practice: boolean;
-  /** `--as`, `--as-group`: in place of what the kubeconfig says. */
-  readonly as?: string;
-  readonly asGroups?: readonly string[];
+  /** Consent to an exec plugin of a kubeconfig that is not the default one; without it none is run. */
+  readonly mayRunPlugin?: MayRunPlugin;
   /** Where an exec plugin finds its session; by default the environment of this process. */
   readonly env?: NodeJS.ProcessEnv;
   readonly clock?: Clock;
@@ -33,20 +34,22 @@ export type OpenCluster = Cluster & { close(): Promise<void> };
 
 const REQUEST_TIMEOUT = 30_000;
 
-/** Makes the cluster of a target ready. Loads the cluster library; sends nothing yet, so it does not fail for now. */
+/**
+ * Makes the cluster of a target ready. Loads the cluster library; sends and runs nothing yet.
+ * Errors: CLUSTER-18 (a plugin nobody agreed to), INPUT-07 and CLUSTER-11 (groups to act as without a user).
+ */
 export async function openCluster(target: ResolvedTarget, options: OpenClusterOptions): Promise<Result<OpenCluster>> {
-  const { createClient } = await import('./client.ts');
+  const refusal = pluginRefusal(target, options.mayRunPlugin ?? (() => false));
+  if (refusal !== undefined) return failed(refusal);
   const actual = impersonated(target, options);
-  const client = createClient(actual, {
+  if (!actual.ok) return actual;
+  const { createClient } = await import('./client.ts');
+  const client = createClient(actual.value, {
     requestTimeout: options.requestTimeout || REQUEST_TIMEOUT,
     env: options.env ?? process.env,
     clock: options.clock ?? systemClock,
   });
-  return ok(clusterOver(client, actual, options.practice));
-}
-
-function impersonated(target: ResolvedTarget, { as, asGroups }: OpenClusterOptions): ResolvedTarget {
-  return as === undefined ? target : { ...target, impersonate: { user: as, groups: asGroups ?? [] } };
+  return ok(clusterOver(client, actual.value, options.practice));
 }
 
 function clusterOver(client: Client, target: ResolvedTarget, practice: boolean): OpenCluster {
@@ -58,7 +61,7 @@ function clusterOver(client: Client, target: ResolvedTarget, practice: boolean):
       const row = kinds[kind];
       const answer = await client.read(row.get({ namespace, name }), signal);
       if (answer.ok) return answer;
-      if (isNotFound(answer.failure)) return ok(undefined);
+      if (isNotFound(answer.failure) || (row.optional && isUnknownPath(answer.failure))) return ok(undefined);
       return failed(failureProblem(answer.failure, asked(client, 'get', row, { namespace, name })));
     },
     list: async (kind, namespace, query, signal) => {

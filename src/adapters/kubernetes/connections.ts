@@ -1,6 +1,7 @@
 import { getCACertificates } from 'node:tls';
 import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 import type { Secret } from '../../domain/secret.ts';
+import { socks5Connector } from '../network/socks5-connector.ts';
 import type { ResolvedTarget, TargetTls } from './resolved-target.ts';
 
 export interface Connections {
@@ -45,8 +46,10 @@ function createPool(tls: TargetTls, proxyUrl: Secret | undefined, connectTimeout
   // Headers and bodies have the request's own deadline; a person thinks longer than the four seconds undici keeps a connection.
   const options = { headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 30_000, allowH2: false };
   if (proxyUrl === undefined) return new Agent({ ...options, connect: requestTls });
+  const proxy = new URL(proxyUrl.reveal());
+  if (proxy.protocol === 'socks5:') return new Agent({ ...options, connect: socks5Connector(proxy, requestTls) });
   const proxyTls = { timeout: connectTimeout, allowH2: false };
-  return new ProxyAgent({ ...options, uri: proxyUrl.reveal(), requestTls, proxyTls });
+  return new ProxyAgent({ ...options, uri: proxy.href, requestTls, proxyTls });
 }
 
 /** Node knows its own list and NODE_EXTRA_CA_CERTS; kubectl trusts what the system trusts. */

@@ -1,28 +1,23 @@
 import type {
   CoreV1Event,
-  V1Container,
-  V1ContainerStatus,
   V1Namespace,
-  V1ObjectMeta,
-  V1Pod,
+  V1Node,
   V1RoleBinding,
   V1Secret,
   V1ServiceAccount,
 } from '@kubernetes/client-node';
 import type {
-  KubeContainer,
-  KubeContainerStatus,
   KubeEvent,
   KubeNamespace,
-  KubePod,
+  KubeNode,
   KubeRoleBinding,
   KubeSecret,
   KubeServiceAccount,
-  NameReference,
-  ObjectMeta,
 } from '../../domain/kube-objects.ts';
 import { Secret } from '../../domain/secret.ts';
-import { lines, optional, present, text, textMap, time } from './fields.ts';
+import { lines, optional, present, text, time } from './fields.ts';
+import { metaFrom } from './meta-from.ts';
+import { references } from './name-references.ts';
 
 /*
  * From the library's objects, or the same read from a watch as plain JSON, to the domain's. What has not the shape of the
@@ -60,36 +55,6 @@ export function serviceAccountFrom(raw: V1ServiceAccount): KubeServiceAccount {
     kind: 'ServiceAccount',
     metadata: metaFrom(raw.metadata),
     ...present({ secrets: references(raw.secrets), imagePullSecrets: references(raw.imagePullSecrets) }),
-  };
-}
-
-export function podFrom(raw: V1Pod): KubePod {
-  const { spec, status } = raw;
-  return {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: metaFrom(raw.metadata),
-    spec: {
-      ...present({
-        serviceAccountName: optional(spec?.serviceAccountName),
-        nodeName: optional(spec?.nodeName),
-        imagePullSecrets: references(spec?.imagePullSecrets),
-        initContainers: spec?.initContainers?.map(containerFrom),
-        ephemeralContainers: spec?.ephemeralContainers?.map(containerFrom),
-      }),
-      containers: (spec?.containers ?? []).map(containerFrom),
-    },
-    ...present({
-      status:
-        status &&
-        present({
-          phase: optional(status.phase),
-          startTime: time(status.startTime),
-          containerStatuses: status.containerStatuses?.map(containerStatusFrom),
-          initContainerStatuses: status.initContainerStatuses?.map(containerStatusFrom),
-          ephemeralContainerStatuses: status.ephemeralContainerStatuses?.map(containerStatusFrom),
-        }),
-    }),
   };
 }
 
@@ -135,64 +100,12 @@ export function roleBindingFrom(raw: V1RoleBinding): KubeRoleBinding {
   };
 }
 
-function metaFrom(raw: V1ObjectMeta | undefined): ObjectMeta {
+export function nodeFrom(raw: V1Node): KubeNode {
+  const { architecture, operatingSystem } = raw.status?.nodeInfo ?? {};
   return {
-    name: text(raw?.name),
-    ...present({
-      namespace: optional(raw?.namespace),
-      uid: optional(raw?.uid),
-      resourceVersion: optional(raw?.resourceVersion),
-      creationTimestamp: time(raw?.creationTimestamp),
-      deletionTimestamp: time(raw?.deletionTimestamp),
-      labels: textMap(raw?.labels),
-      annotations: textMap(raw?.annotations),
-      ownerReferences: raw?.ownerReferences?.map((owner) => ({
-        apiVersion: text(owner.apiVersion),
-        kind: text(owner.kind),
-        name: text(owner.name),
-        uid: text(owner.uid),
-        ...present({ controller: owner.controller }),
-      })),
-    }),
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: metaFrom(raw.metadata),
+    ...present({ architecture: optional(architecture), operatingSystem: optional(operatingSystem) }),
   };
-}
-
-function containerFrom(raw: Pick<V1Container, 'name' | 'image' | 'imagePullPolicy'>): KubeContainer {
-  return {
-    name: text(raw.name),
-    ...present({ image: optional(raw.image), imagePullPolicy: optional(raw.imagePullPolicy) }),
-  };
-}
-
-function containerStatusFrom(raw: V1ContainerStatus): KubeContainerStatus {
-  const { waiting, running, terminated } = raw.state ?? {};
-  const state = present({
-    waiting: waiting && present({ reason: optional(waiting.reason), message: lines(waiting.message) }),
-    running: running && present({ startedAt: time(running.startedAt) }),
-    terminated: terminated && present({ reason: optional(terminated.reason), exitCode: terminated.exitCode }),
-  });
-  return {
-    name: text(raw.name),
-    ...present({ image: optional(raw.image), imageID: optional(raw.imageID), ready: raw.ready }),
-    state,
-  };
-}
-
-/** Entries as the server sent them, by the entry handed out, where the cleaner changed it. */
-const sent = new WeakMap<object, unknown>();
-
-/** Nothing checks the names in an account's lists, so they may hold anything, and must be written back unchanged. */
-function references(raw: readonly object[] | undefined | null): readonly NameReference[] | undefined {
-  return raw?.map((entry) => {
-    const cleaned: NameReference = Object.fromEntries(
-      Object.entries(entry).flatMap(([key, value]) => (typeof value === 'string' ? [[key, text(value)]] : [])),
-    );
-    if (Object.entries(entry).some(([key, value]) => Object(cleaned)[key] !== value)) sent.set(cleaned, entry);
-    return cleaned;
-  });
-}
-
-/** An entry of a list as it came from the server; anything else as it is. */
-export function asSent(value: object): unknown {
-  return sent.get(value) ?? value;
 }

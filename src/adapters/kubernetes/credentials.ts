@@ -3,7 +3,7 @@ import { problem } from '../../domain/problem.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { readRegularFile } from '../files/read-regular-file.ts';
-import { createExecLogin, type ExecOptions } from './exec-login.ts';
+import { createExecLogin, type ExecCredential, type ExecOptions } from './exec-login.ts';
 import type { Impersonation, ResolvedTarget, TargetAuth } from './resolved-target.ts';
 
 /** What a request shows the server. */
@@ -11,13 +11,18 @@ export interface Credential {
   readonly headers: Readonly<Record<string, string | string[]>>;
   /** A client certificate given by a plugin, in place of the kubeconfig's. */
   readonly certificate?: { readonly cert: string; readonly key: Secret };
+  /** The login of a plugin this was made of. */
+  readonly given?: ExecCredential;
 }
 
 export interface Credentials {
   /** CLUSTER-12 where a plugin fails, CLUSTER-11 where a token's file cannot be read. */
   current(): Promise<Result<Credential>>;
-  /** After a refusal: drops what was kept. False where asking again would give the same. */
-  renew(): boolean;
+  /**
+   * After a refusal: drops what was refused, and nothing newer, as many may be refused at once. False where asking again
+   * would give the same.
+   */
+  renew(refused: Credential): boolean;
   close(): void;
 }
 
@@ -60,10 +65,11 @@ function loginFor(target: ResolvedTarget, options: ExecOptions): Credentials {
           return ok({
             headers: token === undefined ? {} : bearer(token),
             ...(certificate === undefined ? {} : { certificate }),
+            given: given.value,
           });
         },
-        renew: () => {
-          plugin.forget();
+        renew: ({ given }) => {
+          if (given !== undefined) plugin.forget(given);
           return true;
         },
         close: plugin.close,
@@ -95,9 +101,8 @@ function tokenFile(auth: TargetAuth & { readonly kind: 'token-file' }, { clock }
       return failed(problem('CLUSTER-11', { path: cleanText(auth.path), detail }));
     },
     renew: () => {
-      const had = kept !== undefined;
       kept = undefined;
-      return had;
+      return true;
     },
     close: () => {},
   };

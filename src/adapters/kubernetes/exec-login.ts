@@ -18,8 +18,8 @@ export interface ExecCredential {
 export interface ExecLogin {
   /** The login kept, or that of one run of the plugin, which all who ask at once share. CLUSTER-12. */
   current(): Promise<Result<ExecCredential>>;
-  /** Drops a login the server has refused. */
-  forget(): void;
+  /** Drops a login the server has refused, unless another is there or on its way already. */
+  forget(refused: ExecCredential): void;
   /** Ends a plugin that still runs. */
   close(): void;
 }
@@ -52,22 +52,28 @@ const credential = z.object({
 export function createExecLogin(plugin: ExecPlugin, target: ResolvedTarget, options: ExecOptions): ExecLogin {
   const closing = new AbortController();
   let flight: Promise<Result<ExecCredential>> | undefined;
+  /** What the flight brought; undefined while it is under way. */
+  let latest: ExecCredential | undefined;
   const run = async () => {
     const result = await runPlugin(plugin, target, options, closing.signal);
     // A failure is not kept: the next request asks again.
-    if (!result.ok) flight = undefined;
+    if (result.ok) latest = result.value;
+    else flight = undefined;
     return result;
+  };
+  const forget = (login: ExecCredential) => {
+    if (latest !== login) return;
+    latest = undefined;
+    flight = undefined;
   };
   return {
     current: async () => {
       const kept = await flight;
-      if (kept?.ok === true && (kept.value.expires ?? Infinity) <= options.clock.now().getTime()) flight = undefined;
+      if (kept?.ok === true && (kept.value.expires ?? Infinity) <= options.clock.now().getTime()) forget(kept.value);
       flight ??= run();
       return flight;
     },
-    forget: () => {
-      flight = undefined;
-    },
+    forget,
     close: () => closing.abort(),
   };
 }

@@ -23,6 +23,8 @@ export interface StatusAnswer {
   readonly retryAfter: number | undefined;
   /** What the API server says of it; undefined where something else answered. */
   readonly status: KubeStatus | undefined;
+  /** A 404 in the words with which an API server says that it knows no such path, as any server written in Go does. */
+  readonly isUnknownPath: boolean;
 }
 
 /** Source: meta/v1 Status. */
@@ -57,6 +59,19 @@ export function statusOf(failure: Failure): number | undefined {
 /** Whether the API server says there is no such object; a web server's own 404 says nothing of the kind. */
 export function isNotFound(failure: Failure): boolean {
   return failure.kind === 'status' && failure.answer.code === 404 && failure.answer.status !== undefined;
+}
+
+/**
+ * Whether the answer to a list is that the cluster has no such kind: a list of a kind that is served is never missing, not
+ * even in a project that does not exist. A path of an unknown group is answered in plain text, a kind its group lacks by a Status.
+ */
+export function isNotServed(failure: Failure): boolean {
+  return isNotFound(failure) || isUnknownPath(failure);
+}
+
+/** Of a kind every cluster serves this is no answer: then it is some other server that says so. */
+export function isUnknownPath(failure: Failure): boolean {
+  return failure.kind === 'status' && failure.answer.isUnknownPath;
 }
 
 /** Whether a write may have been done although no usable answer came. */

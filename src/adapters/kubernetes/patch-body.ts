@@ -1,6 +1,6 @@
 import { Secret } from '../../domain/secret.ts';
 import type { MergePatch } from '../../ports/cluster.ts';
-import { asSent } from './convert.ts';
+import { asSent } from './name-references.ts';
 
 /** A merge patch as it goes over the wire, bound to the resourceVersion it was made for. */
 export function patchBody(patch: MergePatch, resourceVersion: string): Record<string, unknown> {

@@ -1,8 +1,8 @@
 import type { Kind, KubeObjects } from '../../domain/kube-objects.ts';
 import type { ListQuery } from '../../ports/cluster.ts';
 import type { Client } from './client.ts';
-import { type Answer, statusOf } from './failure.ts';
-import type { KindRow } from './kinds.ts';
+import { type Answer, isNotServed, statusOf } from './failure.ts';
+import type { KindRow } from './kind-row.ts';
 
 export interface WholeList<T> {
   readonly items: readonly T[];
@@ -15,6 +15,7 @@ const PAGE = 500;
 /**
  * Reads a whole list, page by page. An expired continue token (410) starts it once from the beginning, with nothing kept, so
  * that no row is lost or doubled. A page too large to be read is asked for in smaller ones.
+ * Of a kind the cluster does not serve there is none.
  */
 export async function readList<K extends Kind>(
   client: Client,
@@ -43,6 +44,8 @@ export async function readList<K extends Kind>(
         restarted = true;
         next = undefined;
         items = [];
+      } else if (row.optional && next === undefined && isNotServed(page.failure)) {
+        return { ok: true, value: { items: [], resourceVersion: '' } };
       } else {
         return page;
       }

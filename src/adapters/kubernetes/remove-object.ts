@@ -5,7 +5,7 @@ import { asked, type Place } from './asked.ts';
 import type { Client } from './client.ts';
 import { isNotFound, isUncertain, statusOf } from './failure.ts';
 import { failureProblem } from './failure-problem.ts';
-import type { KindRow } from './kinds.ts';
+import type { KindRow } from './kind-row.ts';
 import { jittered } from './retried.ts';
 import { unclear } from './update-object.ts';
 

@@ -46,11 +46,12 @@ export async function resolveContext(config: Kubeconfig, choice: ContextChoice):
     server: server.href.replace(/\/+$/, ''),
     namespace: cleanText(choice.namespace || context.value.namespace || 'default'),
     userName: cleanText(context.value.user),
+    ...(user === undefined ? {} : { userSource: user.source }),
     tls: tls.value,
     // kubectl shows no login to a server it speaks plain http with. Source: client-go `clientcmd.ClientConfig`.
     auth: user === undefined || server.protocol === 'http:' ? { kind: 'none' } : authOf(user.value),
     ...(proxy ? { proxyUrl: new Secret(proxy) } : {}),
-    ...(user?.value.as ? { impersonate: impersonation(user.value, user.value.as) } : {}),
+    ...impersonation(user?.value ?? {}),
     sources,
     isDefaultKubeconfig: sources.every((source) => source === choice.defaultPath),
   });
@@ -113,12 +114,11 @@ function pluginOf(exec: NonNullable<KubeconfigUser['exec']>): ExecPlugin {
   };
 }
 
-function impersonation(user: KubeconfigUser, as: string): Impersonation {
+function impersonation(user: KubeconfigUser): { readonly impersonate?: Impersonation } {
+  const { as = '', 'as-groups': groups = [], 'as-uid': uid, 'as-user-extra': extra } = user;
+  if (as === '' && groups.length === 0 && !uid && Object.keys(extra ?? {}).length === 0) return {};
   return {
-    user: as,
-    groups: user['as-groups'] ?? [],
-    ...(user['as-uid'] ? { uid: user['as-uid'] } : {}),
-    ...(user['as-user-extra'] === undefined ? {} : { extra: user['as-user-extra'] }),
+    impersonate: { user: as, groups, ...(uid ? { uid } : {}), ...(extra === undefined ? {} : { extra }) },
   };
 }
 

@@ -7,6 +7,8 @@ export interface ResolvedTarget {
   readonly server: string;
   readonly namespace: string;
   readonly userName: string;
+  /** The file the user came from. */
+  readonly userSource?: string;
   readonly tls: TargetTls;
   readonly auth: TargetAuth;
   /** `http`, `https` or `socks5`; it may hold a password of its own. */
@@ -49,6 +51,7 @@ export interface ExecPlugin {
 }
 
 export interface Impersonation {
+  /** Empty where a kubeconfig names groups alone, which is refused unless a flag names a user. */
   readonly user: string;
   readonly groups: readonly string[];
   readonly uid?: string;

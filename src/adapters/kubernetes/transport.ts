@@ -108,6 +108,7 @@ function statusAnswer({ code, contentType, headers }: Incoming, text: string): S
     contentType,
     retryAfter: seconds !== undefined && /^\d{1,6}$/.test(seconds) ? Number(seconds) : undefined,
     status: readStatus(parseJson(text)),
+    isUnknownPath: code === 404 && text === '404 page not found\n',
   };
 }
 

@@ -7,7 +7,7 @@ import type { Client } from './client.ts';
 import { isUncertain, statusOf } from './failure.ts';
 import { failureProblem } from './failure-problem.ts';
 import { FIELD_MANAGER } from './field-manager.ts';
-import type { KindRow } from './kinds.ts';
+import type { KindRow } from './kind-row.ts';
 import { patchBody } from './patch-body.ts';
 import { jittered } from './retried.ts';
 

@@ -5,7 +5,7 @@ import { asked } from './asked.ts';
 import type { Client } from './client.ts';
 import { type Answer, type Failure, readStatus, statusOf } from './failure.ts';
 import { failureProblem } from './failure-problem.ts';
-import type { KindRow } from './kinds.ts';
+import type { KindRow } from './kind-row.ts';
 import { readList } from './read-list.ts';
 import { isPassing, jittered } from './retried.ts';
 
@@ -163,7 +163,7 @@ function readEvent<K extends Kind>(row: KindRow<K>, line: string): Answer<Step<K
     if (type === 'ERROR') {
       const status = readStatus(object);
       const answer = { code: Number(object?.code), contentType: 'application/json', retryAfter: undefined, status };
-      return { ok: false, failure: { kind: 'status', answer } };
+      return { ok: false, failure: { kind: 'status', answer: { ...answer, isUnknownPath: false } } };
     }
     const resourceVersion = String(object.metadata.resourceVersion);
     if (type === 'BOOKMARK') return { ok: true, value: { resourceVersion, change: undefined } };

@@ -44,14 +44,15 @@ const CAUSES: ReadonlyMap<string, NetworkCause> = new Map([
   ['ERR_INVALID_URL', 'proxy'],
   ['UND_ERR_PRX_CONN', 'proxy'],
   ['UND_ERR_PRX_TLS', 'proxy'],
+  ['ERR_SOCKS5', 'proxy'],
 ]);
 
 /** Translates what undici threw. What is no Error is a bug and is thrown again. */
 export function connectionFailure(error: unknown): ConnectionFailure {
   if (!(error instanceof Error)) throw error;
   const detail = cleanText(error.message, { limit: 300 });
-  // undici reports a proxy's refusal as an aborted request, told only by its words.
-  if (error.message.startsWith('Proxy response')) return { kind: 'unreached', cause: 'proxy', detail };
+  // undici reports a proxy's refusal as an aborted request or an invalid argument, told only by its words.
+  if (/^Proxy (?:response|Authentication)\b/.test(error.message)) return { kind: 'unreached', cause: 'proxy', detail };
   const codes = codesOf(error);
   const kind = first(codes, KINDS);
   if (kind !== undefined && kind !== 'unreached') return { kind, detail };

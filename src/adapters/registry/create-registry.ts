@@ -1,10 +1,15 @@
 import { cleanText } from '../../domain/clean-text.ts';
-import type { Registry } from '../../ports/registry.ts';
+import type { ImageReference } from '../../domain/image-reference.ts';
+import type { Login } from '../../domain/login.ts';
+import type { ImageTrialOptions, Registry } from '../../ports/registry.ts';
 import { connectionFailure } from '../network/connection-failure.ts';
+import type { Trial } from './ask-repository.ts';
 import { createConnections } from './connections.ts';
 import { type Ask, exchange } from './exchange.ts';
 import { greet } from './greet.ts';
+import type { Access } from './refusals.ts';
 import { tryImage } from './try-image.ts';
+import { tryPush } from './try-push.ts';
 
 export interface RegistryOptions {
   /** Milliseconds each request may take, its answer's body included; by default 15 000. */
@@ -13,7 +18,12 @@ export interface RegistryOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** Registries as undici reaches them. Connections are kept and shared until it is closed. */
+/**
+ * Registries as undici reaches them. Connections are kept and shared until it is closed.
+ *
+ * A certificate authority that is given holds for one conversation: with the registry, with the auth server it names, as
+ * private ones are mostly issued together, and where it redirects to, which no login reaches. For no other registry.
+ */
 export function createRegistry({ timeout = 15_000, env = process.env }: RegistryOptions = {}): Registry & {
   close(): Promise<void>;
 } {
@@ -26,7 +36,7 @@ export function createRegistry({ timeout = 15_000, env = process.env }: Registry
         return await exchange(connections.to(question.url, ca), question, deadline);
       } catch (error) {
         // The authority or the proxy that was given cannot be used.
-        return { failure: connectionFailure(error) };
+        return { failure: connectionFailure(error), url: question.url };
       }
     };
   return {
@@ -34,8 +44,19 @@ export function createRegistry({ timeout = 15_000, env = process.env }: Registry
       const greeting = await greet(cleanText(host), allowHttp, askWith(ca, signal));
       return greeting.ok ? { ok: true, value: greeting.value.probe } : greeting;
     },
-    tryImage: (image, login, { trust, consentedRealmHost }, signal) =>
-      tryImage({ image, login, consentedRealmHost, allowHttp: trust.allowHttp ?? false }, askWith(trust.ca, signal)),
+    tryImage: (image, login, options, signal) =>
+      tryImage(trialOf(image, login, 'pull', options), askWith(options.trust.ca, signal)),
+    tryPush: (image, login, options, signal) =>
+      tryPush(trialOf(image, login, 'push', options), askWith(options.trust.ca, signal)),
     close: () => connections.close(),
   };
+}
+
+function trialOf(
+  image: ImageReference,
+  login: Login | undefined,
+  access: Access,
+  { trust, consentedRealmHost }: ImageTrialOptions,
+): Trial {
+  return { image, login, access, consentedRealmHost, allowHttp: trust.allowHttp ?? false };
 }

@@ -7,7 +7,7 @@ export const SMALL_BODY = 64 * 1024;
 
 export interface Question {
   readonly url: URL;
-  readonly method?: 'GET' | 'HEAD' | 'POST';
+  readonly method?: 'GET' | 'HEAD' | 'POST' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   /** Most bytes of the answer's body; what goes beyond is neither read nor waited for. */
@@ -23,7 +23,8 @@ export interface Answer {
   readonly body: string;
 }
 
-export type Answered = { readonly answer: Answer } | { readonly failure: ConnectionFailure };
+/** An answer, or why none came from `url`. */
+export type Answered = { readonly answer: Answer } | { readonly failure: ConnectionFailure; readonly url: URL };
 
 /** One question over the wire, with the connections and the patience of the conversation it belongs to. */
 export type Ask = (question: Question) => Promise<Answered>;
@@ -53,8 +54,8 @@ export async function exchange(
     const text = await readAtMost(response.body, limit);
     return { answer: { url, status: response.statusCode, headers: response.headers, body: text } };
   } catch (error) {
-    if (signal.aborted) return { failure: { kind: 'unreached', cause: 'timeout', detail: '' } };
-    return { failure: connectionFailure(error) };
+    if (signal.aborted) return { failure: { kind: 'unreached', cause: 'timeout', detail: '' }, url };
+    return { failure: connectionFailure(error), url };
   }
 }
 

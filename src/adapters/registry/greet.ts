@@ -5,6 +5,7 @@ import { failed, ok, type Result } from '../../domain/result.ts';
 import type { RegistryProbe } from '../../ports/registry.ts';
 import { type ConnectionFailure, connectionProblem } from '../network/connection-failure.ts';
 import { type Answer, type Answered, type Ask, headerValues, SMALL_BODY } from './exchange.ts';
+import { followRedirects } from './follow-redirects.ts';
 import { leadsInside, realmRefused } from './realm-rules.ts';
 import { troubleOf } from './refusals.ts';
 
@@ -48,24 +49,33 @@ export async function readChallenge(host: string, origin: string, answer: Answer
   }
 }
 
+/** A greeting passed on to another origin is no registry's: what asks there is another, or a login page. */
 function hello(origin: string, ask: Ask): Promise<Answered> {
-  return ask({ url: new URL('/v2/', origin), limit: SMALL_BODY });
+  return followRedirects({ url: new URL('/v2/', origin), limit: SMALL_BODY }, 'origin', ask);
 }
 
-/** A server that speaks TLS with a bad certificate is not asked again without TLS. */
+/**
+ * A server that speaks TLS with a bad certificate is not asked again without TLS. A proxy that opens no tunnel to this port
+ * may yet pass on http.
+ */
 function maySpeakHttp(failure: ConnectionFailure): boolean {
-  return (
-    failure.kind === 'plain-http' || (failure.kind === 'unreached' && ['refused', 'reset'].includes(failure.cause))
-  );
+  if (failure.kind === 'unreached') return ['refused', 'reset', 'proxy'].includes(failure.cause);
+  return failure.kind === 'plain-http';
 }
 
 async function understand(host: string, origin: string, answered: Answered): Promise<Result<Greeting>> {
   if ('failure' in answered) return failed(connectionProblem(host, answered.failure));
   const { answer } = answered;
-  if (answer.status === 200) return ok({ origin, probe: { wants: 'nothing' } });
+  if (answer.status === 200 && !isPage(answer)) return ok({ origin, probe: { wants: 'nothing' } });
   if (answer.status !== 401) {
     return failed(troubleOf(host, answer, undefined) ?? problem('REGISTRY-50', { host, status: answer.status }));
   }
   const probe = await readChallenge(host, origin, answer);
   return probe.ok ? ok({ origin, probe: probe.value }) : probe;
+}
+
+/** A login page or a proxy's, which would pass for a registry that asks nothing. */
+function isPage(answer: Answer): boolean {
+  const [type = ''] = headerValues(answer, 'content-type');
+  return /^text\/html\b/i.test(type) && answer.body.trimStart().startsWith('<');
 }

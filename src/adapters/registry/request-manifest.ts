@@ -1,25 +1,35 @@
+import { createHash } from 'node:crypto';
 import type { ImageReference } from '../../domain/image-reference.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { type Answer, type Answered, type Ask, headerValues } from './exchange.ts';
+import { followRedirects } from './follow-redirects.ts';
 
-/** Source: OCI image specification 1.1, Docker image manifest V2 schema 2. */
-const MANIFEST_TYPES = [
+/** Sources: OCI image specification 1.1, Docker image manifest V2 schema 2. */
+const INDEX_TYPES = [
   'application/vnd.oci.image.index.v1+json',
-  'application/vnd.oci.image.manifest.v1+json',
   'application/vnd.docker.distribution.manifest.list.v2+json',
+];
+const MANIFEST_TYPES = [
+  ...INDEX_TYPES,
+  'application/vnd.oci.image.manifest.v1+json',
   'application/vnd.docker.distribution.manifest.v2+json',
 ];
+/** Schema 1 is given by old registries whatever was asked for. */
+const SCHEMA_1 = /^application\/vnd\.docker\.distribution\.manifest\.v1\+(?:json|prettyjws)$/;
 
 /** Registries refuse manifests beyond 4 MiB, so none can be longer. Source: OCI distribution specification 1.1. */
 const BIGGEST_MANIFEST = 4 * 1024 * 1024;
-const MOST_REDIRECTS = 10;
-
-/** HEAD answers after which GET is worth a try; several registries know no HEAD, or deny with 404 what GET explains. */
-const HEAD_SAYS_LITTLE = new Set([400, 404, 405, 501]);
 
 /**
- * Asks for the manifest of this very image: HEAD, which no rate limit counts, and GET where that says too little.
- * The last answer, whatever its status; redirects are followed, without the login once they leave the origin.
+ * HEAD answers after which GET is worth a try: several registries know no HEAD, or deny with 404 what GET explains, and
+ * which limit was reached only a body says. Not 401: it may be counted as a failed login.
+ */
+const HEAD_SAYS_LITTLE = new Set([400, 403, 404, 405, 429, 501]);
+
+/**
+ * Asks for the manifest of this very image: HEAD, which Docker Hub counts as no pull, and GET where that says too little
+ * or there is an index to read. The last answer, whatever its status; redirects are followed, without the login once they
+ * leave the origin.
  */
 export async function requestManifest(
   origin: string,
@@ -28,54 +38,49 @@ export async function requestManifest(
   ask: Ask,
 ): Promise<Answered> {
   const reference = image.digest ?? image.effectiveTag ?? 'latest';
-  const url = new URL(`/v2/${image.path}/manifests/${reference}`, origin);
-  const head = await follow('HEAD', url, authorization, ask);
-  if ('failure' in head) return head;
-  const { status } = head.answer;
-  const enough = status === 200 ? manifestType(head) !== undefined : !HEAD_SAYS_LITTLE.has(status);
-  return enough ? head : follow('GET', url, authorization, ask);
+  const question = {
+    url: new URL(`/v2/${image.path}/manifests/${reference}`, origin),
+    headers: {
+      accept: MANIFEST_TYPES.join(', '),
+      ...(authorization === undefined ? {} : { authorization: authorization.reveal() }),
+    },
+    limit: BIGGEST_MANIFEST,
+  };
+  const head = await followRedirects({ ...question, method: 'HEAD' }, 'anywhere', ask);
+  if ('failure' in head || !leavesOpen(head.answer)) return head;
+  const get = await followRedirects(question, 'anywhere', ask);
+  return isGiven(head.answer) && saysNothing(get) ? head : get;
 }
 
 /** The media type of a manifest that was given; undefined where what was given is something else. */
-export function manifestType(answered: Answered): string | undefined {
-  if ('failure' in answered) return undefined;
-  const [value = ''] = headerValues(answered.answer, 'content-type');
+export function manifestType(answer: Answer): string | undefined {
+  const [value = ''] = headerValues(answer, 'content-type');
   const type = value.split(';')[0]?.trim().toLowerCase() ?? '';
-  // Schema 1 is given by old registries whatever was asked for.
-  const known =
-    MANIFEST_TYPES.includes(type) ||
-    /^application\/vnd\.docker\.distribution\.manifest\.v1\+(?:json|prettyjws)$/.test(type);
-  return known ? type : undefined;
+  return MANIFEST_TYPES.includes(type) || SCHEMA_1.test(type) ? type : undefined;
 }
 
-async function follow(
-  method: 'GET' | 'HEAD',
-  url: URL,
-  authorization: Secret | undefined,
-  ask: Ask,
-): Promise<Answered> {
-  let place = url;
-  let shown = authorization;
-  for (let redirects = 0; ; redirects += 1) {
-    const headers = {
-      accept: MANIFEST_TYPES.join(', '),
-      ...(shown === undefined ? {} : { authorization: shown.reveal() }),
-    };
-    const answered = await ask({ url: place, method, headers, limit: BIGGEST_MANIFEST });
-    const next = 'answer' in answered ? redirectOf(answered.answer) : undefined;
-    if (next === undefined || redirects === MOST_REDIRECTS) return answered;
-    // Not on the way back either: the path would be another's choice.
-    if (next.origin !== url.origin) shown = undefined;
-    place = next;
-  }
+/** `sha256:…`, as the registry says it, or as the manifest that was given makes it; undefined where neither can be had. */
+export function manifestDigest(answer: Answer): string | undefined {
+  const [said = ''] = headerValues(answer, 'docker-content-digest');
+  if (/^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[0-9a-f]{32,128}$/.test(said)) return said;
+  // Of schema 1 the digest leaves out the signatures.
+  const whole = answer.body !== '' && answer.body.length < BIGGEST_MANIFEST;
+  if (!whole || SCHEMA_1.test(manifestType(answer) ?? '') || 'content-encoding' in answer.headers) return undefined;
+  return `sha256:${createHash('sha256').update(answer.body).digest('hex')}`;
 }
 
-/** Where a redirect leads; undefined where there is none, or where it must not be followed: from https to anything else. */
-function redirectOf({ status, url, headers }: Answer): URL | undefined {
-  const { location } = headers;
-  if (![301, 302, 303, 307, 308].includes(status) || location === undefined) return undefined;
-  if (!URL.canParse(location, url.href)) return undefined;
-  const to = new URL(location, url);
-  const sound = to.protocol === 'https:' || (to.protocol === 'http:' && url.protocol === 'http:');
-  return sound && to.username === '' && to.password === '' ? to : undefined;
+function isGiven(answer: Answer): boolean {
+  return answer.status === 200 && manifestType(answer) !== undefined;
+}
+
+/** Whether HEAD has left something to ask by GET. */
+function leavesOpen(answer: Answer): boolean {
+  if (answer.status !== 200) return HEAD_SAYS_LITTLE.has(answer.status);
+  const type = manifestType(answer);
+  return type === undefined || INDEX_TYPES.includes(type) || manifestDigest(answer) === undefined;
+}
+
+/** Trouble on the way does not undo what HEAD has proven. */
+function saysNothing(answered: Answered): boolean {
+  return 'failure' in answered || answered.answer.status === 429 || answered.answer.status >= 500;
 }

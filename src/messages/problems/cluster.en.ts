@@ -178,4 +178,13 @@ export const clusterEn: ProblemVocabulary<CodesOf<'CLUSTER'>> = {
       'If the cluster is just slow, wait longer with --request-timeout, for example --request-timeout=60s.',
     ],
   }),
+  'CLUSTER-18': ({ command: plugin, file }) => ({
+    short: 'a login plugin was not run, as nobody agreed to it',
+    happened: `The kubeconfig ${file} logs in by running a program, and nobody has agreed to that: it was not run.`,
+    known: quoting('This computer read in it', plugin),
+    next: [
+      'Look at the command. If you trust it and whoever gave you the file, add --allow-exec-plugin.',
+      'In a terminal, without --yes or -o json, you are asked instead.',
+    ],
+  }),
 };

@@ -181,4 +181,13 @@ export const clusterJa: ProblemVocabulary<CodesOf<'CLUSTER'>> = {
       'クラスターの応答が遅いだけの場合は、--request-timeout で待ち時間を延ばしてください (例: --request-timeout=60s)。',
     ],
   }),
+  'CLUSTER-18': ({ command: plugin, file }) => ({
+    short: 'ログインプラグインは同意がないため実行していません',
+    happened: `kubeconfig ${file} はプログラムを実行してログインしますが、同意がないため実行していません。`,
+    known: quoting('このコンピューターでファイルから読み取りました', plugin),
+    next: [
+      'コマンドを確認し、コマンドとファイルの提供元を信頼できる場合は --allow-exec-plugin を付けてください。',
+      '端末では、--yes や -o json を付けなければ、実行してよいかを質問します。',
+    ],
+  }),
 };

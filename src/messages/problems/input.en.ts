@@ -1,4 +1,5 @@
 import type { ImageReferenceReason, ObjectNameReason, RegistryHostReason } from '../../domain/problem.ts';
+import { findingsEn } from '../findings.en.ts';
 import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
 import { command, inProject } from './command.ts';
 import { counted, fileTrouble, listed, quoting } from './phrases.en.ts';
@@ -167,4 +168,22 @@ export const inputEn: ProblemVocabulary<CodesOf<'INPUT'>> = {
       'Both names were compared on this computer as the nodes compare them: host, port and path must fit the image.',
     next: [`Leave --registry out, or give ${imageHost}.`, 'If the registry is right, correct --image.'],
   }),
+  'INPUT-12': ({ file, finding, detail }) => {
+    const { sentence } = findingsEn.findings[finding]({
+      severity: 'error',
+      code: finding,
+      key: '',
+      detail,
+      mended: false,
+    });
+    return {
+      short: `no login can be read from ${file}`,
+      happened: `No login can be read from ${file}.`,
+      known: `It was read on this computer. ${sentence}.`,
+      next: [
+        'Give a file as docker or podman writes it, or the manifest of a pull secret with its data.',
+        'Or type the login: in the wizard, or with --credentials-from typed, --username NAME and --password-stdin.',
+      ],
+    };
+  },
 };

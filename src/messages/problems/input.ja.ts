@@ -1,4 +1,5 @@
 import type { ImageReferenceReason, ObjectNameReason, RegistryHostReason } from '../../domain/problem.ts';
+import { findingsJa } from '../findings.ja.ts';
 import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
 import { command, inProject } from './command.ts';
 import { fileTrouble, listed, quoting } from './phrases.ja.ts';
@@ -185,4 +186,22 @@ export const inputJa: ProblemVocabulary<CodesOf<'INPUT'>> = {
       'レジストリーが正しい場合は --image を訂正してください。',
     ],
   }),
+  'INPUT-12': ({ file, finding, detail }) => {
+    const { sentence } = findingsJa.findings[finding]({
+      severity: 'error',
+      code: finding,
+      key: '',
+      detail,
+      mended: false,
+    });
+    return {
+      short: `${file} から認証情報を読み取れません`,
+      happened: `${file} から認証情報を読み取れません。`,
+      known: `このコンピューターで読み取りました。${sentence}。`,
+      next: [
+        'docker か podman が書いたままのファイルか、data を含むプルシークレットのマニフェストを指定してください。',
+        'または、ウィザードか、--credentials-from typed、--username NAME、--password-stdin でログインを入力してください。',
+      ],
+    };
+  },
 };

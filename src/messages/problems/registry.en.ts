@@ -1,6 +1,6 @@
 import type { RealmReason } from '../../domain/problem.ts';
 import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
-import { counted, networkCauses, networkSteps, quoting } from './phrases.en.ts';
+import { counted, listed, networkCauses, networkSteps, quoting } from './phrases.en.ts';
 import { operatorOf } from './registry-operator.ts';
 
 const nodesApart = 'Whether the nodes meet the same cannot be seen from here.';
@@ -24,14 +24,16 @@ export const registryEn: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
       'Ask the cluster administrator whether the nodes trust it: on OpenShift it belongs in additionalTrustedCA of image.config.openshift.io/cluster.',
     ],
   }),
-  'REGISTRY-22': ({ host, retryAfter }) => ({
+  'REGISTRY-22': ({ host, retryAfter, unauthenticated = false }) => ({
     short: `${host} answers too many requests (429)`,
     happened: `${host} has had too many requests and answers none for now. That is a limit, not a wrong password.`,
-    known: `This computer got status 429 from it${retryAfter === null ? ', without a time to wait' : `, and is to wait ${counted(retryAfter, 'second')}`}.`,
+    known: `This computer got status 429 from it${retryAfter === null ? ', without a time to wait' : `, and is to wait ${counted(retryAfter, 'second')}`}.${unauthenticated ? ' It counts this computer among those without a login.' : ''}`,
     next: [
       retryAfter === null ? 'Wait, then try again.' : `Try again after ${counted(retryAfter, 'second')}.`,
-      ...(operatorOf(host) === 'docker-hub'
-        ? ['Pull with a login: Docker Hub grants more to users than to anonymous visitors.']
+      ...(unauthenticated || operatorOf(host) === 'docker-hub'
+        ? [
+            `Pull with a login: ${operatorOf(host) === 'docker-hub' ? 'Docker Hub' : host} grants more to users than to anonymous visitors.`,
+          ]
         : []),
     ],
   }),
@@ -95,6 +97,15 @@ export const registryEn: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
       'Ask whoever runs it for a new certificate.',
     ],
   }),
+  'REGISTRY-38': ({ image, has, nodes }) => ({
+    short: `the image has no build for ${listed(nodes, 2)}`,
+    happened: `${image} has no build for ${listed(nodes)}, so nodes of that platform cannot pull it.`,
+    known: `Its list of builds was read from this computer and has ${has.length === 0 ? 'none' : listed(has)}. What the nodes are is from the API of the cluster.`,
+    next: [
+      `Use a tag or digest with a build for ${listed(nodes)}, or ask whoever builds the image for one.`,
+      'Otherwise let its pods run only on nodes that fit, with a nodeSelector for kubernetes.io/arch.',
+    ],
+  }),
   'REGISTRY-50': ({ host, status }) => ({
     short: `what answers at ${host} is not a registry`,
     happened: `Something answers at ${host}, but not as a registry does.`,
@@ -111,6 +122,18 @@ export const registryEn: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
     next: [
       'Leave it without a pull secret.',
       'If pods cannot pull it all the same, look for a pull secret with an outdated login for this host: nodes that have one do not try without.',
+    ],
+  }),
+  'REGISTRY-52': ({ image, host, detail }) => ({
+    short: 'no right to push to this repository',
+    happened: `This login may not push ${image}.`,
+    known: quoting(
+      `An upload was to begin at ${host} from this computer, without sending anything; the answer was no`,
+      detail,
+    ),
+    next: [
+      `Ask whoever runs ${host} to give this login the right to push there.`,
+      'Check the spelling of the image: many registries answer the same for a repository that does not exist, and some want it made before the first push.',
     ],
   }),
   'AUTH-24': ({ realmHost, username }) => ({

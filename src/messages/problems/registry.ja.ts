@@ -1,6 +1,6 @@
 import type { RealmReason } from '../../domain/problem.ts';
 import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
-import { networkCauses, networkSteps, quoting } from './phrases.ja.ts';
+import { listed, networkCauses, networkSteps, quoting } from './phrases.ja.ts';
 import { operatorOf } from './registry-operator.ts';
 
 const nodesApart = 'ノードでも同じかどうかは、ここからは確認できません。';
@@ -24,16 +24,18 @@ export const registryJa: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
       'ノードが信頼しているかをクラスター管理者に確認してください。OpenShift では image.config.openshift.io/cluster の additionalTrustedCA に設定します。',
     ],
   }),
-  'REGISTRY-22': ({ host, retryAfter }) => ({
+  'REGISTRY-22': ({ host, retryAfter, unauthenticated = false }) => ({
     short: `${host} への要求が多すぎます (429)`,
     happened: `${host} は要求が多すぎるため、現在応答していません。これは回数の制限であり、パスワードの誤りではありません。`,
-    known: `このコンピューターはステータス 429 を受け取りました。待ち時間の指定は${retryAfter === null ? 'ありません' : ` ${retryAfter} 秒です`}。`,
+    known: `このコンピューターはステータス 429 を受け取りました。待ち時間の指定は${retryAfter === null ? 'ありません' : ` ${retryAfter} 秒です`}。${unauthenticated ? 'レジストリーは、このコンピューターをログインなしの利用者として数えています。' : ''}`,
     next: [
       retryAfter === null
         ? 'しばらく待ってから、もう一度試してください。'
         : `${retryAfter} 秒後に、もう一度試してください。`,
-      ...(operatorOf(host) === 'docker-hub'
-        ? ['ログインしてプルしてください。Docker Hub では、匿名よりもユーザーの上限が高くなります。']
+      ...(unauthenticated || operatorOf(host) === 'docker-hub'
+        ? [
+            `ログインしてプルしてください。${operatorOf(host) === 'docker-hub' ? 'Docker Hub' : `${host} `}では、匿名よりもユーザーの上限が高くなります。`,
+          ]
         : []),
     ],
   }),
@@ -96,6 +98,15 @@ export const registryJa: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
       'レジストリーの管理者に、新しい証明書を依頼してください。',
     ],
   }),
+  'REGISTRY-38': ({ image, has, nodes }) => ({
+    short: `イメージに ${listed(nodes, 2)} 用のビルドがありません`,
+    happened: `${image} には ${listed(nodes)} 用のビルドがないため、そのプラットフォームのノードはプルできません。`,
+    known: `このコンピューターでビルドの一覧を読み取りました。${has.length === 0 ? '該当するものはありません' : `あるのは ${listed(has)} です`}。ノードのプラットフォームはクラスターの API の情報です。`,
+    next: [
+      `${listed(nodes)} 用のビルドがあるタグまたはダイジェストを使うか、イメージの作成者に追加を依頼してください。`,
+      'または、kubernetes.io/arch の nodeSelector で、適合するノードだけで Pod を動かしてください。',
+    ],
+  }),
   'REGISTRY-50': ({ host, status }) => ({
     short: `${host} で応答しているのはレジストリーではありません`,
     happened: `${host} は応答しますが、レジストリーの応答ではありません。`,
@@ -112,6 +123,18 @@ export const registryJa: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
     next: [
       'プルシークレットなしで使ってください。',
       'それでも Pod がプルできない場合は、このホストの古いログインを含むプルシークレットを探してください。ノードは、ログインがあると匿名では試しません。',
+    ],
+  }),
+  'REGISTRY-52': ({ image, host, detail }) => ({
+    short: 'このリポジトリーにプッシュする権限がありません',
+    happened: `このログインでは ${image} をプッシュできません。`,
+    known: quoting(
+      `このコンピューターから ${host} にアップロードの開始だけを要求し (データは送信していません)、拒否されました`,
+      detail,
+    ),
+    next: [
+      `${host} の管理者に、このログインへのプッシュ権限の付与を依頼してください。`,
+      'イメージ名のつづりを確認してください。存在しないリポジトリーにも同じ応答をするレジストリーは多く、最初のプッシュの前にリポジトリーの作成が必要なものもあります。',
     ],
   }),
   'AUTH-24': ({ realmHost, username }) => ({

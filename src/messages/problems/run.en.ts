@@ -1,9 +1,77 @@
+import type { CredentialHelperReason } from '../../domain/problem.ts';
 import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
 import { command } from './command.ts';
 import { counted, fileTrouble, listed, quoting } from './phrases.en.ts';
+import { quoted } from './quoted.ts';
 
 const runsCommand = command('pull-secret-wizard runs');
 const undoCommand = command('pull-secret-wizard undo');
+
+const TYPE_IT = 'Or type the login here, or give it with --username NAME and --password-stdin.';
+
+/** What a helper did as a clause, how that is known, and what to do first; the second step is to do without it. */
+const helperReasons: {
+  readonly [R in CredentialHelperReason]: (
+    helper: string,
+    server: string,
+  ) => { readonly did: string; readonly known: string; readonly step: string };
+} = {
+  name: (helper) => ({
+    did: 'has a name no helper may have',
+    known: `The name ${quoted(helper)} was looked at on this computer: only letters, digits, dots, dashes and underscores are taken. Nothing was run.`,
+    step: 'Correct credsStore or credHelpers in the credential file.',
+  }),
+  missing: (helper) => ({
+    did: 'is not there',
+    known: `There is no program docker-credential-${helper} in an absolute folder of the PATH.`,
+    step: `Install docker-credential-${helper}, or add its folder to PATH and start again.`,
+  }),
+  practice: (helper) => ({
+    did: 'is not asked in practice',
+    known: `Practice touches nothing of your own, so docker-credential-${helper} was not run.`,
+    step: 'Use the login the practice registry gives.',
+  }),
+  timeout: (helper) => ({
+    did: 'gave no answer in time',
+    known: `docker-credential-${helper} was run on this computer and ended because it took too long.`,
+    step: 'Unlock your keychain or password store in another window, then try again.',
+  }),
+  flood: (helper) => ({
+    did: 'wrote far more than a login',
+    known: `docker-credential-${helper} was run on this computer and ended after 64 KiB of output; none of it is shown.`,
+    step: 'Check whether it is the program you mean.',
+  }),
+  'not-json': (helper) => ({
+    did: 'gave an answer that cannot be read',
+    known: `docker-credential-${helper} ended well, but its answer is not the JSON of a helper; none of it is shown.`,
+    step: 'Check whether it is the program you mean, and its version.',
+  }),
+  'not-found': (helper, server) => ({
+    did: `keeps no login for ${server}`,
+    known: `docker-credential-${helper} was asked for exactly this name, and said it has none.`,
+    step: `Log in once, so that it is kept: ${command('docker login', server)}.`,
+  }),
+  'no-login': (helper) => ({
+    did: 'gave only half a login',
+    known: `docker-credential-${helper} answered without a user name or without a password.`,
+    step: 'Log out and in again with the tool that keeps it.',
+  }),
+  'other-server': (helper) => ({
+    did: 'answered for another server',
+    known: `The server in the answer of docker-credential-${helper} was compared with the one it was asked for; the answer was dropped.`,
+    step: 'Check whether it is the program you mean, and its version.',
+  }),
+  'identity-token': (helper) => ({
+    did: 'keeps an identity token, which nodes cannot use',
+    known: `docker-credential-${helper} answered with the user name <token>; only docker itself can use such a login.`,
+    step: 'Get a password, a token for pulling or a robot account from the registry.',
+  }),
+  failed: (helper) => ({
+    did: 'failed',
+    known: `docker-credential-${helper} was run on this computer and ended with an error; of its output only known phrases are shown`,
+    step: `See whether it works at all: ${command(`docker-credential-${helper} list`)}.`,
+  }),
+};
 
 /** Tools on this computer, and runs. */
 export const runEn: ProblemVocabulary<CodesOf<'TOOL' | 'RUN'>> = {
@@ -28,6 +96,15 @@ export const runEn: ProblemVocabulary<CodesOf<'TOOL' | 'RUN'>> = {
       'Or set XDG_STATE_HOME to a folder that is, then start again.',
     ],
   }),
+  'TOOL-03': ({ helper, server, reason, detail }) => {
+    const { did, known, step } = helperReasons[reason](helper, server);
+    return {
+      short: `the helper ${helper} ${did}`,
+      happened: `The login for ${server} was not had from the credential helper ${helper}: it ${did}.`,
+      known: quoting(known.replace(/\.$/, ''), detail),
+      next: [step, TYPE_IT],
+    };
+  },
   'RUN-01': ({ done, of }) => ({
     short: `interrupted: ${done} of ${counted(of, 'change')} made`,
     happened: `The run was interrupted after ${done} of ${counted(of, 'change')}. What was made stands.`,

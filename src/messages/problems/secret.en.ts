@@ -1,3 +1,6 @@
+import { lastingLogin } from '../../domain/login-lifetime.ts';
+import { findingsEn } from '../findings.en.ts';
+import { lifetimeVocabulary } from '../lifetime-words.ts';
 import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
 import { command, inProject } from './command.ts';
 import { listed, loginStep, quoting } from './phrases.en.ts';
@@ -6,6 +9,16 @@ import { operatorOf } from './registry-operator.ts';
 
 /** Pull secrets and the logins in them. */
 export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
+  'SECRET-01': ({ file, host, helper }) => ({
+    short: `the login for ${host} is kept by the helper ${helper}`,
+    happened: `The login for ${host} is not in ${file}: the helper docker-credential-${helper} keeps it.`,
+    known:
+      'The file was read on this computer; the helper was not run. Nodes cannot ask it, so a secret needs the login itself.',
+    next: [
+      'To have the helper asked, choose it in the wizard, or use --credentials-from helper.',
+      `Or give another login. ${loginStep(host)}`,
+    ],
+  }),
   'SECRET-02': ({ secret, type }) => ({
     short: `${secret} has type ${type}, which nodes ignore`,
     happened: `Secret ${secret} has type ${type}, so nodes ignore it without a word.`,
@@ -62,6 +75,16 @@ export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
       `See which there are with ${command('oc get secrets', ...inProject(namespace))} (kubectl takes the same).`,
       `Make it under that name with the scenario secure-registry and --secret-name ${secret}; pods that list it pull at their next try.`,
       'If it lies in another project, make it here too: a pod uses only secrets of its own project.',
+    ],
+  }),
+  'SECRET-20': ({ host, username, kind, expired }) => ({
+    short: `the login for ${host} has expired`,
+    happened: `The login of ${username} for ${host} has expired: it was good until ${expired}.`,
+    known:
+      'The login says itself how long it lasts; that was compared with the clock of this computer, and no registry was asked.',
+    next: [
+      'Get a fresh login and give it to the scenario secure-registry; --on-conflict merge renews the entry and keeps the others.',
+      lifetimeVocabulary.en.instead[lastingLogin(kind)],
     ],
   }),
   'SECRET-21': ({ host }) => ({
@@ -136,5 +159,51 @@ export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
       'Choose another secret, or give the login here.',
       `To add it to this one, use --secret-name ${secret} and --on-conflict merge.`,
     ],
+  }),
+  'SECRET-54': ({ file, host, holds }) => ({
+    short: `${file} holds no login for ${host}`,
+    happened: `${file} holds no login for this image on ${host}.`,
+    known: `Its entries were compared on this computer with the image's name as nodes do it: ${holds.length === 0 ? 'it has none' : `there is ${listed(holds)}`}.`,
+    next: [
+      `Log in first, then try again: ${command('podman login', host)} (docker takes the same).`,
+      `Or give the login here. ${loginStep(host)}`,
+    ],
+  }),
+  'SECRET-55': ({ file, host, finding }) => {
+    const about = { severity: 'error', code: finding, key: host, detail: '', mended: false } as const;
+    const { short } = findingsEn.findings[finding](about);
+    return {
+      short: `unusable login for ${host} in ${file}`,
+      happened: `${file} has an entry for ${host}, but nodes cannot use it: ${short}.`,
+      known: 'It was read on this computer as nodes read it: they want a user name and a password, or both in auth.',
+      next: [`Give another login. ${loginStep(host)}`],
+    };
+  },
+  'SECRET-56': ({ host, looked }) => ({
+    short: `no credential helper is named for ${host}`,
+    happened: `No credential file on this computer names a helper for ${host}.`,
+    known:
+      looked.length === 0
+        ? 'No credential file of docker or podman was found on this computer.'
+        : `Looked for credHelpers and credsStore in ${listed(looked)}.`,
+    next: [
+      'Give the login here (--credentials-from typed), or name the file that holds it (--credentials-file PATH).',
+      'If docker itself finds the login, look which file it reads: DOCKER_CONFIG names its folder.',
+    ],
+  }),
+  'SECRET-57': ({ host, username, namespace }) => ({
+    short: `no secret of ${namespace} holds ${username} for ${host}`,
+    happened: `No pull secret that may be changed holds the login ${quoted(username)} for ${host}.`,
+    known: `Read from the cluster's API: the pull secrets of ${namespace}, and of every other project whose secrets you may list.`,
+    next: [
+      `See what they hold: ${command('pull-secret-wizard renew-login', '-n', namespace)} lists every login.`,
+      'Where there is none yet, make one: the scenario secure-registry does it and links it.',
+    ],
+  }),
+  'SECRET-58': ({ secret, namespace }) => ({
+    short: `${secret} in ${namespace} is another one now`,
+    happened: `Pull secret ${secret} in ${namespace} was deleted or made anew since the review, so it was left as it is.`,
+    known: "Its uid, read from the cluster's API just before the change, is not the one the review was about.",
+    next: ['Begin again: the wizard reads what stands now, and shows it in a new review.'],
   }),
 };

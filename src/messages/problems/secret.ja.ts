@@ -1,3 +1,6 @@
+import { lastingLogin } from '../../domain/login-lifetime.ts';
+import { findingsJa } from '../findings.ja.ts';
+import { lifetimeVocabulary } from '../lifetime-words.ts';
 import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
 import { command, inProject } from './command.ts';
 import { listed, loginStep, quoting } from './phrases.ja.ts';
@@ -6,6 +9,16 @@ import { operatorOf } from './registry-operator.ts';
 
 /** Pull secrets and the logins in them. */
 export const secretJa: ProblemVocabulary<CodesOf<'SECRET'>> = {
+  'SECRET-01': ({ file, host, helper }) => ({
+    short: `${host} の認証情報はヘルパー ${helper} が保管`,
+    happened: `${host} の認証情報は ${file} にはなく、ヘルパー docker-credential-${helper} が保管しています。`,
+    known:
+      'このコンピューターでファイルを読み取りました。ヘルパーは実行していません。ノードはヘルパーから取得できないため、シークレットには認証情報そのものが必要です。',
+    next: [
+      'ヘルパーから取得するには、ウィザードで選択するか --credentials-from helper を使ってください。',
+      `または別のログインを使ってください。${loginStep(host)}`,
+    ],
+  }),
   'SECRET-02': ({ secret, type }) => ({
     short: `${secret} はタイプ ${type} のため、ノードが無視します`,
     happened: `シークレット ${secret} はタイプが ${type} であるため、ノードは何も報告せずに無視します。`,
@@ -65,6 +78,16 @@ export const secretJa: ProblemVocabulary<CodesOf<'SECRET'>> = {
       `${command('oc get secrets', ...inProject(namespace))} で一覧を確認してください (kubectl でも同じ)。`,
       `シナリオ secure-registry と --secret-name ${secret} で、その名前で作成してください。これを指定している Pod は次の試行でプルします。`,
       '別のプロジェクトにある場合は、ここにも作成してください。Pod が使えるのは同じプロジェクトのシークレットだけです。',
+    ],
+  }),
+  'SECRET-20': ({ host, username, kind, expired }) => ({
+    short: `${host} のログインは失効しています`,
+    happened: `${host} へのユーザー ${username} のログインは失効しています。有効期限は ${expired} でした。`,
+    known:
+      'ログイン自体に書かれた有効期限を、このコンピューターの時計と比較しました。レジストリーには問い合わせていません。',
+    next: [
+      'ログインを取り直し、シナリオ secure-registry で入力してください。--on-conflict merge なら、この項目だけを更新し、ほかは残します。',
+      lifetimeVocabulary.ja.instead[lastingLogin(kind)],
     ],
   }),
   'SECRET-21': ({ host }) => ({
@@ -140,5 +163,52 @@ export const secretJa: ProblemVocabulary<CodesOf<'SECRET'>> = {
       '別のシークレットを選択するか、ここでログインを入力してください。',
       `このシークレットに加えるには --secret-name ${secret} と --on-conflict merge を使ってください。`,
     ],
+  }),
+  'SECRET-54': ({ file, host, holds }) => ({
+    short: `${file} に ${host} のログインはありません`,
+    happened: `${file} に、${host} のこのイメージに適合するログインがありません。`,
+    known: `このコンピューターで、ノードと同じ方法で各エントリーをイメージ名と比較しました。${holds.length === 0 ? 'エントリーは 1 つもありません' : `あるのは ${listed(holds)} です`}。`,
+    next: [
+      `先にログインしてから、もう一度試してください: ${command('podman login', host)} (docker でも同じ)。`,
+      `または、ここでログインを入力してください。${loginStep(host)}`,
+    ],
+  }),
+  'SECRET-55': ({ file, host, finding }) => {
+    const about = { severity: 'error', code: finding, key: host, detail: '', mended: false } as const;
+    const { short } = findingsJa.findings[finding](about);
+    return {
+      short: `${file} の ${host} のログインは使えません`,
+      happened: `${file} に ${host} のエントリーがありますが、ノードは使えません: ${short}。`,
+      known:
+        'このコンピューターで、ノードと同じ方法で読み取りました。ユーザー名とパスワード、または両方を含む auth が必要です。',
+      next: [`別のログインを入力してください。${loginStep(host)}`],
+    };
+  },
+  'SECRET-56': ({ host, looked }) => ({
+    short: `${host} の認証情報ヘルパーの指定なし`,
+    happened: `このコンピューターの認証情報ファイルに、${host} のヘルパーの指定がありません。`,
+    known:
+      looked.length === 0
+        ? 'このコンピューターに docker や podman の認証情報ファイルは見つかりませんでした。'
+        : `credHelpers と credsStore を ${listed(looked)} で探しました。`,
+    next: [
+      'ここでログインを入力するか (--credentials-from typed)、ログインを含むファイルを指定してください (--credentials-file PATH)。',
+      'docker 自身がログインを見つける場合は、どのファイルを読んでいるか確認してください。フォルダーは DOCKER_CONFIG で決まります。',
+    ],
+  }),
+  'SECRET-57': ({ host, username, namespace }) => ({
+    short: `${namespace} に ${host} の ${username} を持つシークレットなし`,
+    happened: `変更できるプルシークレットの中に、${host} のログイン ${quoted(username)} を持つものがありません。`,
+    known: `クラスターの API で、${namespace} と、シークレットを一覧できるほかの全プロジェクトのプルシークレットを確認しました。`,
+    next: [
+      `保存されているログインは ${command('pull-secret-wizard renew-login', '-n', namespace)} で確認してください。`,
+      'まだない場合は作成してください。シナリオ secure-registry が作成と追加を行います。',
+    ],
+  }),
+  'SECRET-58': ({ secret, namespace }) => ({
+    short: `${namespace} の ${secret} は別のものになっています`,
+    happened: `${namespace} のプルシークレット ${secret} は、確認画面の後に削除または再作成されたため、変更していません。`,
+    known: '変更の直前にクラスターの API で読み取った uid が、確認画面のものと異なります。',
+    next: ['最初からやり直してください。ウィザードが現状を読み取り、新しい確認画面を表示します。'],
   }),
 };

@@ -1,4 +1,4 @@
-import { writeDockerConfigJson } from '../../domain/docker-config.ts';
+import { writePullSecret } from '../../domain/docker-config.ts';
 import { pullSecretName } from '../../domain/object-name.ts';
 import type { ServiceAccount } from '../api/api-object.ts';
 import { accountWithSecret } from '../open-project.ts';
@@ -37,7 +37,7 @@ export const movingDay: SceneRecipe = (draw) => {
         key: host,
         login: { username: user, password },
       }));
-      const data = { '.dockerconfigjson': Buffer.from(writeDockerConfigJson(logins).reveal()).toString('base64') };
+      const data = { '.dockerconfigjson': Buffer.from(writePullSecret('dockerconfigjson', logins).reveal()).toString('base64') };
       const linked = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: project } };
       return [
         {

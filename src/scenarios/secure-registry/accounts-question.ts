@@ -49,7 +49,7 @@ function prepare(project: Project, image: string): Prepared<readonly string[]> {
   const accounts = [...new Set(users.map(accountOf))];
   const [only] = accounts;
   if (only !== undefined && accounts.length === 1) {
-    return { kind: 'known', value: [only], because: say(words, (w) => w.accounts.podsRunAs) };
+    return { kind: 'known', value: [only], because: say(words, (w) => w.accounts.podsRunAs(users.length)) };
   }
   const rows = project.accounts.map((account) => rowOf(account, project, image));
   const shown = rows.filter(({ row, pods }) => pods > 0 || row.value === 'default');

@@ -1,28 +1,58 @@
+import type { BuildsUsing } from '../../chain/builds.ts';
 import type { Project } from '../../chain/project.ts';
+import type { CredentialLayout } from '../../domain/credential-file.ts';
+import type { CredentialFinding } from '../../domain/credential-finding.ts';
+import type { NewCredential, PullSecretLayout } from '../../domain/docker-config.ts';
 import type { ImageReference } from '../../domain/image-reference.ts';
 import type { KubePod, KubeSecret, KubeServiceAccount } from '../../domain/kube-objects.ts';
 import type { Login } from '../../domain/login.ts';
+import type { LoginLifetime } from '../../domain/login-lifetime.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Result } from '../../domain/result.ts';
+import type { RevertingOwner } from '../../domain/reverting-owner.ts';
+import type { Secret } from '../../domain/secret.ts';
 import type { Finding, Settings } from '../../flow/scenario.ts';
 import type { ClusterIdentity } from '../../ports/cluster.ts';
-import type { ImageTrial, RegistryProbe } from '../../ports/registry.ts';
+import type { CredentialPlaceKind } from '../../ports/credential-files.ts';
+import type { ImageTrial } from '../../ports/registry.ts';
 import type { Rights } from '../rights.ts';
-
-/** What asking the registry itself has settled. */
-export interface RegistryAnswer {
-  /** The live challenge; undefined where the registry was not reached from here (then `problem` says why). */
-  readonly probe?: RegistryProbe;
-  readonly problem?: Problem;
-  /** The auth server on another host that may see the login besides. */
-  readonly consented?: string;
-  /** The image is given to anybody. `anyway`: a secret is wanted all the same. */
-  readonly open: boolean;
-  readonly anyway: boolean;
-}
+import type { RegistryAnswer } from '../shared-questions/registry-question.ts';
 
 /** Where the login comes from. */
-export type LoginSource = { readonly kind: 'typed' } | { readonly kind: 'existing'; readonly secret: string };
+export type LoginSource =
+  /** Given here; with `docker-login` and `podman-login` that tool logs in, in a private folder, and its file must hold it. */
+  | { readonly kind: 'typed' | 'docker-login' | 'podman-login' }
+  /** A secret of the project that fits already. */
+  | { readonly kind: 'existing'; readonly secret: string }
+  /** Its password has been renewed: the secrets that hold the login are renewed in place. */
+  | { readonly kind: 'renewed'; readonly username: string }
+  /** What the tools keep on this computer: in one place, or in the first of its kind that holds the login. */
+  | { readonly kind: CredentialPlaceKind; readonly path?: string }
+  /** The program a credential file names for this registry. Choosing it is the consent to run it. */
+  | { readonly kind: 'helper' }
+  /** A file somebody names, and what its layout is said to be. */
+  | { readonly kind: 'file'; readonly layout?: CredentialLayout }
+  | { readonly kind: 'pasted' };
+
+/** A login that was found with others, and what was found with it. */
+export interface FoundLogin extends Login {
+  /** Its key in the file, as written. */
+  readonly key: string;
+  readonly email?: string;
+  /** How people know the place: `~/.docker/config.json`. */
+  readonly file: string;
+  /** The usable logins beside it. */
+  readonly others: readonly NewCredential[];
+  /** What was found in the file, of use or not. */
+  readonly findings: readonly CredentialFinding[];
+  /** The name of the secret's manifest it came in. */
+  readonly secretName?: string;
+}
+
+/** Whether a login was read out of somewhere. */
+export function isFound(login: Login | undefined): login is FoundLogin {
+  return login !== undefined && 'findings' in login;
+}
 
 /** What to do where a secret of the chosen name holds something else. */
 export type Conflict =
@@ -34,10 +64,17 @@ export interface SecureRegistryAnswers {
   readonly registry: RegistryAnswer;
   readonly accounts: readonly string[];
   readonly source: LoginSource;
-  readonly login: Login;
+  /** The file's path, where the source is one. */
+  readonly file: string;
+  readonly pasted: Secret;
+  readonly login: Login | FoundLogin;
   /** The key written into the secret: what the kubelet matches with the image. */
   readonly server: string;
   readonly secretName: string;
+  /** `dockercfg` only where a file's login is to stay in the older layout. */
+  readonly layout: PullSecretLayout;
+  /** Take every login of the file, not only the one that is needed. */
+  readonly everything: boolean;
   readonly onConflict: Conflict;
   readonly email: string;
   readonly builder: boolean;
@@ -46,6 +83,19 @@ export interface SecureRegistryAnswers {
 
 /** What is settled when all has been asked: the rest is asked only where it applies. */
 export type SettledAnswers = Pick<SecureRegistryAnswers, 'image' | 'registry'> & Partial<SecureRegistryAnswers>;
+
+/** A push that was tried for one build. */
+export interface PushTrial {
+  readonly build: string;
+  readonly image: string;
+  readonly problem: Problem | undefined;
+}
+
+/** An object that is to be changed, and who keeps it as it was. */
+export interface Reverting {
+  readonly object: string;
+  readonly owner: RevertingOwner;
+}
 
 /** What the plan and the proof need to know of the world. */
 export interface SecureRegistryFacts {
@@ -62,6 +112,18 @@ export interface SecureRegistryFacts {
   /** How many pods of these accounts use this image. */
   readonly using: number;
   readonly rights: Rights;
+  /** Builds that take images from this registry or push to it, and what came of trying to push. */
+  readonly builds: BuildsUsing;
+  readonly pushTrials: readonly PushTrial[];
+  /** Who will put back what is to be changed. */
+  readonly reverting: readonly Reverting[];
+  /** The login that will be used: given here, or of the secret that is used. Undefined where it could not be read. */
+  readonly login: Login | undefined;
+  /** How long it lasts, where it does not last. */
+  readonly lifetime: LoginLifetime | undefined;
+  /** Nodes' platforms the image has no build for. */
+  readonly missingPlatforms: readonly string[];
+  readonly now: Date;
   /** The try of the login that will be used; undefined where none was made. */
   readonly trial: Result<ImageTrial> | undefined;
   readonly tried: readonly Finding[];

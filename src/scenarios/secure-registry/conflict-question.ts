@@ -1,11 +1,12 @@
 import { holds } from '../../actions/create-pull-secret.ts';
-import { readPullSecret } from '../../domain/docker-config.ts';
+import { pullSecretTypes, readPullSecret } from '../../domain/docker-config.ts';
 import type { KubeSecret } from '../../domain/kube-objects.ts';
 import { problem } from '../../domain/problem.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { say } from '../../domain/text.ts';
 import type { CheckOutcome, Context, Prepared, Question } from '../../flow/scenario.ts';
 import type { Conflict, SecureRegistryAnswers } from './answers.ts';
+import { entriesFor } from './entries-for.ts';
 import { words } from './words.ts';
 
 const flagValues = ['fail', 'merge', 'replace'] as const;
@@ -18,8 +19,8 @@ export const conflictQuestion: Question<SecureRegistryAnswers, 'onConflict'> = {
   why: say(words, (w) => w.onConflict.why),
   flags: [{ option: '--on-conflict <action>', about: say(words, (w) => w.onConflict.flag), values: flagValues }],
   fromFlags: ({ onConflict }) => (typeof onConflict === 'string' ? parse(onConflict) : undefined),
-  dependsOn: ['secretName', 'login'],
-  when: ({ source }) => source?.kind === 'typed',
+  dependsOn: ['secretName', 'login', 'layout', 'everything'],
+  when: ({ source }) => source !== undefined && source.kind !== 'existing' && source.kind !== 'renewed',
   assume: () => ({ how: 'fail' }),
   input: {
     kind: 'choice',
@@ -47,7 +48,7 @@ async function checkConflict(
   const read = await context.ports.cluster.get('Secret', namespace, secret, context.signal);
   if (!read.ok) return { kind: 'unknown', problem: read.problem };
   const standing = read.value;
-  if (standing === undefined || !isWritable(standing) || holdsAnswer(standing, answers))
+  if (standing === undefined || !isWritable(standing, answers) || holdsAnswer(standing, answers))
     return { kind: 'passed', found: [] };
   if (conflict.how === 'fail') return { kind: 'refused', problem: problem('SECRET-50', { secret, namespace }) };
   const { error } = readPullSecret(standing.type, standing.data);
@@ -58,11 +59,9 @@ async function checkConflict(
 }
 
 /** Whether a secret logs in already just as answered. */
-export function holdsAnswer(
-  secret: KubeSecret | undefined,
-  { login, server = '' }: Partial<SecureRegistryAnswers>,
-): boolean {
-  return secret !== undefined && login !== undefined && holds(secret, { key: server, login });
+export function holdsAnswer(secret: KubeSecret | undefined, answers: Partial<SecureRegistryAnswers>): boolean {
+  const entries = entriesFor(answers);
+  return secret !== undefined && entries !== undefined && holds(secret, entries);
 }
 
 function parse(value: string): Result<Conflict> {
@@ -87,9 +86,12 @@ async function offer(answers: Partial<SecureRegistryAnswers>, context: Context):
   return ok({ kind: 'choices', choices: { columns: [conflictQuestion.label], rows, chosen: [] } });
 }
 
-/** Whether entries can be written into a secret: of our type, and not frozen. */
-export function isWritable(secret: KubeSecret): boolean {
-  return secret.type === 'kubernetes.io/dockerconfigjson' && secret.immutable !== true;
+/** Whether entries can be written into a secret: of the type wanted, and not frozen. */
+export function isWritable(
+  secret: KubeSecret,
+  { layout = 'dockerconfigjson' }: Partial<SecureRegistryAnswers>,
+): boolean {
+  return secret.type === pullSecretTypes[layout].type && secret.immutable !== true;
 }
 
 /** The first of NAME-2, NAME-3, … that no secret has, or that one has which logs in already just as answered. */

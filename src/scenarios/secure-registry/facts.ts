@@ -1,17 +1,15 @@
 import { accountNamed, podsOf, readProject } from '../../chain/project.ts';
 import type { KubeSecret } from '../../domain/kube-objects.ts';
+import { lifetimeOf } from '../../domain/login-lifetime.ts';
 import { problem } from '../../domain/problem.ts';
 import { pullTrouble, usesImage } from '../../domain/pull-trouble.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
-import { say } from '../../domain/text.ts';
-import type { CheckOutcome, Context, Finding } from '../../flow/scenario.ts';
-import { problemWords } from '../../messages/problem-words.ts';
-import type { ImageTrial } from '../../ports/registry.ts';
+import type { CheckOutcome, Context } from '../../flow/scenario.ts';
 import { readRights } from '../rights.ts';
+import { foundBy, trialOf } from '../shared-questions/try-login.ts';
 import type { SecureRegistryFacts, SettledAnswers } from './answers.ts';
 import { freeName, holdsAnswer, isWritable } from './conflict-question.ts';
-import type { Tried } from './try-login.ts';
-import { words } from './words.ts';
+import { loginOf, readBuilds, revertingOwners, tryPushes, unbuiltPlatforms } from './surroundings.ts';
 
 /** Reads what the plan needs: the project as it is now, the rights, and what the login's try has said. */
 export async function readFacts(
@@ -38,18 +36,32 @@ export async function readFacts(
   }
   const users = names.flatMap((name) => podsOf(project, name)).filter((pod) => usesImage(pod, answers.image.text));
   const check = checks[answers.source?.kind === 'existing' ? 'source' : 'login'];
+  const trial = trialOf(check);
+  const login = await loginOf(answers, context);
+  const accounts = names.flatMap((name) => accountNamed(project, name) ?? []);
+  const builder = accountNamed(project, 'builder');
+  const { standing } = named.value;
+  const builds = await readBuilds(answers.image.host, context);
+  const now = ports.clock.now();
   return ok({
     identity,
     settings,
     project,
-    accounts: names.flatMap((name) => accountNamed(project, name) ?? []),
-    builder: accountNamed(project, 'builder'),
+    accounts,
+    builder,
     secretName: named.value.name,
-    standing: named.value.standing,
+    standing,
     stuck: users.filter((pod) => pullTrouble(pod, answers.image.text) !== undefined),
     using: users.length,
     rights,
-    trial: trialOf(check),
+    builds,
+    pushTrials: answers.builder === true ? await tryPushes(builds, login, answers, context) : [],
+    reverting: revertingOwners([...accounts, ...(answers.builder ? [builder] : []), standing]),
+    login,
+    lifetime: login === undefined ? undefined : lifetimeOf(answers.image.host, login, now),
+    missingPlatforms: await unbuiltPlatforms(trial, context),
+    now,
+    trial,
     tried: foundBy(check),
   });
 }
@@ -66,25 +78,6 @@ async function secretFor(
   const read = await context.ports.cluster.get('Secret', context.identity.namespace, name, context.signal);
   if (!read.ok) return read;
   const standing = read.value;
-  const usable = standing === undefined || source?.kind === 'existing' || isWritable(standing);
+  const usable = standing === undefined || source?.kind === 'existing' || isWritable(standing, answers);
   return usable || holdsAnswer(standing, answers) ? ok({ name, standing }) : freeName(name, answers, context);
-}
-
-function trialOf(check: CheckOutcome | undefined): Result<ImageTrial> | undefined {
-  if (check?.kind === 'unknown') return failed(check.problem);
-  // The data of a passed check is what its own question's try gave.
-  const tried = check?.kind === 'passed' ? (check.data as Tried | undefined) : undefined;
-  if (tried === undefined) return undefined;
-  return tried.ok ? ok(tried.trial) : failed(tried.problem);
-}
-
-function foundBy(check: CheckOutcome | undefined): readonly Finding[] {
-  if (check?.kind === 'passed') return check.found;
-  const why: readonly Finding[] =
-    check?.kind === 'unknown' ? [{ status: 'unknown', what: problemWords(check.problem).short }] : [];
-  return [
-    { status: 'unknown', what: say(words, (w) => w.tried.login) },
-    { status: 'unknown', what: say(words, (w) => w.tried.image) },
-    ...why,
-  ];
 }

@@ -1,24 +1,28 @@
-import { isUnreachable, probedLinks } from '../../chain/registry.ts';
-import type { ImageReference } from '../../domain/image-reference.ts';
 import type { Login } from '../../domain/login.ts';
 import { problem } from '../../domain/problem.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { Secret } from '../../domain/secret.ts';
-import { plain, say, type Text } from '../../domain/text.ts';
-import type { LoginSheet, Question } from '../../flow/scenario.ts';
-import type { RegistryAnswer, SecureRegistryAnswers } from './answers.ts';
-import { tryLogin } from './try-login.ts';
+import { plain, say } from '../../domain/text.ts';
+import type { Context, Prepared, Question } from '../../flow/scenario.ts';
+import type { LoginToolName } from '../../ports/login-tool.ts';
+import { checkLogin } from '../shared-questions/check-login.ts';
+import { loginSheet } from '../shared-questions/login-sheet.ts';
+import { checkOutcome, tryLogin } from '../shared-questions/try-login.ts';
+import { words as shared } from '../shared-questions/words.ts';
+import type { FoundLogin, LoginSource, SecureRegistryAnswers } from './answers.ts';
+import { lookInto } from './look-into-places.ts';
+import { isRead, readLogin } from './read-login.ts';
 import { words } from './words.ts';
 
 /** User name and password: asked last, after the screen has said who sees them and who can read them later. */
 export const loginQuestion: Question<SecureRegistryAnswers, 'login'> = {
   id: 'login',
-  ask: say(words, (w) => w.login.ask),
-  label: say(words, (w) => w.login.label),
-  why: say(words, (w) => w.login.why),
+  ask: say(shared, (w) => w.login.ask),
+  label: say(shared, (w) => w.login.label),
+  why: say(shared, (w) => w.login.why),
   flags: [
-    { option: '--username <name>', about: say(words, (w) => w.login.flagUser) },
-    { option: '--password-stdin', about: say(words, (w) => w.login.flagPassword) },
+    { option: '--username <name>', about: say(shared, (w) => w.login.flagUser) },
+    { option: '--password-stdin', about: say(shared, (w) => w.login.flagPassword) },
   ],
   fromFlags: ({ username, password }) =>
     typeof username === 'string' && password instanceof Secret ? checkLogin({ username, password }) : undefined,
@@ -31,65 +35,47 @@ export const loginQuestion: Question<SecureRegistryAnswers, 'login'> = {
     ...(username === '' ? ['--username'] : []),
     ...(password.isEmpty ? ['--password-stdin'] : []),
   ],
+  elsewhere: 'source',
   // A password typed for one registry is never sent to another.
-  dependsOn: ['image', 'registry'],
+  dependsOn: ['image', 'registry', 'source', 'file', 'pasted'],
+  reads: ({ source }) => source !== undefined && isRead(source),
   when: ({ registry, source }) =>
-    (source === undefined || source.kind === 'typed') && (registry === undefined || !registry.open || registry.anyway),
+    source?.kind !== 'existing' &&
+    source?.kind !== 'renewed' &&
+    (registry === undefined || !registry.open || registry.anyway),
   input: {
     kind: 'login',
-    prepare: async ({ image, registry }, { identity, loginHint }) =>
-      image === undefined
-        ? failed(problem('INPUT-06', { flags: ['--image'] }))
-        : ok({ kind: 'login', sheet: sheetFor(image, registry, identity.namespace, loginHint) }),
+    prepare: prepareLogin,
     parse: checkLogin,
     username: (login) => login.username,
   },
   show: (login) => plain(login.username),
-  check: async (login, { image, registry }, context) => {
+  check: async (login, { image, registry, source }, context) => {
     if (image === undefined) return { kind: 'passed', found: [] };
-    const tried = await tryLogin(image, login, registry, context);
-    if (tried.ok) return { kind: 'passed', found: tried.found, data: tried };
-    return isUnreachable(tried.problem)
-      ? { kind: 'unknown', problem: tried.problem }
-      : { kind: 'refused', problem: tried.problem };
+    const by = toolOf(source);
+    return checkOutcome(await tryLogin({ image, login, registry, ...(by === undefined ? {} : { by }) }, context));
   },
 };
 
-/** What Basic authentication can carry: a colon would end the user name early. Errors: INPUT-04, INPUT-05. */
-export function checkLogin(login: Login): Result<Login> {
-  const { username, password } = login;
-  if (username === '') return failed(problem('INPUT-05', { username, reason: 'empty' }));
-  if (username.includes(':')) return failed(problem('INPUT-05', { username, reason: 'colon' }));
-  if (/\p{Cc}/u.test(username)) return failed(problem('INPUT-05', { username: '', reason: 'control' }));
-  return password.isEmpty ? failed(problem('INPUT-04', {})) : ok(login);
+async function prepareLogin(
+  answers: Partial<SecureRegistryAnswers>,
+  context: Context,
+): Promise<Result<Prepared<Login | FoundLogin>>> {
+  const { image, registry, source } = answers;
+  if (image === undefined) return failed(problem('INPUT-06', { flags: ['--image'] }));
+  if (source !== undefined && isRead(source)) {
+    const found = await readLogin(answers, image, context);
+    if (!found.ok) return found;
+    const usable = checkLogin(found.value);
+    return usable.ok ? ok({ kind: 'known', value: found.value, because: plain(found.value.file) }) : usable;
+  }
+  const places = lookInto(await context.ports.credentialFiles.find(), image);
+  const serving = places.filter(({ found }) => found.kind === 'login' || found.kind === 'helper').length;
+  const more = serving === 0 ? [] : [say(words, (w) => w.filesServe(serving))];
+  return ok({ kind: 'login', sheet: loginSheet(image, registry, context, more) });
 }
 
-function sheetFor(
-  image: ImageReference,
-  registry: RegistryAnswer | undefined,
-  project: string,
-  practiceHint: Text | undefined,
-): LoginSheet {
-  const { probe, problem: trouble } = registry ?? {};
-  const links =
-    probe !== undefined
-      ? probedLinks(image.host, ok(probe))
-      : trouble !== undefined
-        ? probedLinks(image.host, failed(trouble))
-        : [];
-  const redHat = /(^|\.)redhat\.(io|com)$/.test(image.host);
-  const hint = redHat
-    ? say(words, (w) => w.login.redHat)
-    : image.dockerHub
-      ? say(words, (w) => w.login.hub)
-      : undefined;
-  return {
-    links,
-    notes: [
-      ...(practiceHint === undefined ? [] : [practiceHint]),
-      say(words, (w) => w.login.triesIt),
-      say(words, (w) => w.login.readable(project)),
-    ],
-    ...(hint === undefined ? {} : { usernameHint: hint }),
-  };
+function toolOf(source: LoginSource | undefined): LoginToolName | undefined {
+  if (source?.kind === 'docker-login') return 'docker';
+  return source?.kind === 'podman-login' ? 'podman' : undefined;
 }

@@ -1,17 +1,19 @@
 import { type CreatePullSecret, createPullSecret, holds } from '../../actions/create-pull-secret.ts';
 import { isListed, type LinkFor, linkPullSecret, listsOf } from '../../actions/link-pull-secret.ts';
 import { recreatePods } from '../../actions/recreate-pods.ts';
-import { asPullSecret, listsItsOwn } from '../../chain/project.ts';
-import { writeDockerConfigJson } from '../../domain/docker-config.ts';
+import { asPullSecret } from '../../chain/project.ts';
+import { pullSecretTypes, writePullSecret } from '../../domain/docker-config.ts';
 import { matchKeyring, type PullSecret } from '../../domain/keyring.ts';
-import { accountOf, type KubePod, type KubeServiceAccount } from '../../domain/kube-objects.ts';
-import { credentialKey } from '../../domain/registry-host.ts';
+import type { KubePod, KubeServiceAccount } from '../../domain/kube-objects.ts';
 import { say, type Text } from '../../domain/text.ts';
 import { hasOwner, workloadOf } from '../../domain/workload.ts';
 import type { Finding, PlanOutcome, ReviewLetter } from '../../flow/scenario.ts';
 import type { Action } from '../../plan/action.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { words as shared } from '../shared-questions/words.ts';
 import type { SecureRegistryFacts, SettledAnswers } from './answers.ts';
+import { entriesFor } from './entries-for.ts';
+import { listsOwnSecrets, notesFor } from './notes.ts';
 import { waitingLetter } from './waiting-letter.ts';
 import { words } from './words.ts';
 
@@ -20,6 +22,7 @@ export function makePlan(answers: SettledAnswers, facts: SecureRegistryFacts): P
   if (answers.registry.open && !answers.registry.anyway) {
     return { kind: 'nothing', why: say(words, (w) => w.openImage(answers.image.text)), facts };
   }
+  if (answers.source?.kind === 'renewed') return renewal(answers.source.username, answers);
   const intent = secretIntent(answers, facts);
   const links = linksFor(answers, facts);
   const pods = podsToRecreate(answers, facts);
@@ -38,7 +41,7 @@ export function makePlan(answers: SettledAnswers, facts: SecureRegistryFacts): P
         ]),
   ];
   const plan = planFor(actions, facts);
-  const secretStands = intent === undefined || (facts.standing !== undefined && holds(facts.standing, intent));
+  const secretStands = intent === undefined || (facts.standing !== undefined && holds(facts.standing, intent.entries));
   const linked = linkPurposes(answers).every(({ account, purposes }) => listsAll(account, purposes, facts));
   if (secretStands && linked && pods.length === 0) return { kind: 'unchanged', plan, facts };
   const missing = missingRight(facts, { secrets: !secretStands, link: !linked, recreate: pods.length > 0 });
@@ -55,21 +58,29 @@ function planFor(actions: readonly Action[], { identity }: SecureRegistryFacts):
   };
 }
 
+/** The secrets that hold the login are renewed in place; which of them, the other scenario asks. */
+function renewal(username: string, { image, registry }: SettledAnswers): PlanOutcome {
+  return {
+    kind: 'handover',
+    scenario: 'renew-login',
+    answers: { image, registry, held: { host: image.host, username } },
+  };
+}
+
 /** The secret to make; none where one of the project's own is used. */
 function secretIntent(answers: SettledAnswers, facts: SecureRegistryFacts): CreatePullSecret | undefined {
-  const { image, login, email = '', onConflict } = answers;
-  if (login === undefined) return undefined;
+  const { image, source, file, everything, layout = 'dockerconfigjson', onConflict } = answers;
+  const entries = entriesFor(answers);
+  if (entries === undefined) return undefined;
   return {
     namespace: facts.identity.namespace,
     name: facts.secretName,
     host: image.host,
-    key: answers.server ?? credentialKey(image.host),
-    login,
-    ...(email === '' ? {} : { email }),
+    layout,
+    entries,
+    ...(everything === true && source?.kind === 'file' && file !== undefined ? { file } : {}),
     onConflict: onConflict === undefined || onConflict.how === 'rename' ? 'fail' : onConflict.how,
-    stands:
-      facts.standing !== undefined &&
-      !holds(facts.standing, { key: answers.server ?? credentialKey(image.host), login }),
+    stands: facts.standing !== undefined && !holds(facts.standing, entries),
   };
 }
 
@@ -108,14 +119,7 @@ function listsAll(account: string, purposes: readonly LinkFor[], facts: SecureRe
 
 /** Only pods that would come back, and come back with the account's secrets. */
 export function podsToRecreate({ restart }: SettledAnswers, facts: SecureRegistryFacts): readonly KubePod[] {
-  return restart === true ? facts.stuck.filter((pod) => hasOwner(pod) && !listsOwn(pod, facts)) : [];
-}
-
-function listsOwn(pod: KubePod, { accounts }: SecureRegistryFacts): boolean {
-  return listsItsOwn(
-    pod,
-    accounts.find(({ metadata }) => metadata.name === accountOf(pod)),
-  );
+  return restart === true ? facts.stuck.filter((pod) => hasOwner(pod) && !listsOwnSecrets(pod, facts)) : [];
 }
 
 type Needed = { readonly secrets: boolean; readonly link: boolean; readonly recreate: boolean };
@@ -136,23 +140,15 @@ function letterFor(
   return {
     tried: [
       ...facts.tried,
-      { status: rights, what: say(words, (w) => w.tried.rights) },
-      { status: keyringUses(answers, facts, intent), what: say(words, (w) => w.tried.keyring) },
+      { status: rights, what: say(shared, (w) => w.tried.rights) },
+      { status: keyringUses(answers, facts, intent), what: say(shared, (w) => w.tried.keyring) },
     ],
     sent: sentTo(answers, facts, intent, cluster),
     readable: say(words, (w) => w.letter.readable(namespace)),
-    stays: whatStays(answers, facts),
+    stays: say(words, (w) => w.letter.stays),
+    notes: notesFor(answers, facts),
     undo: say(words, (w) => (overwrites ? w.letter.undoReplaced : w.letter.undo)),
   };
-}
-
-/** Stuck pods that this run does not help are named, and why. */
-function whatStays({ restart }: SettledAnswers, facts: SecureRegistryFacts): Text {
-  const named = (pods: readonly KubePod[]) => pods.map(({ metadata }) => metadata.name).join(', ');
-  const own = facts.stuck.filter((pod) => listsOwn(pod, facts));
-  if (own.length > 0) return say(words, (w) => w.letter.ownList(named(own)));
-  const bare = restart === true ? facts.stuck.filter((pod) => !hasOwner(pod)) : [];
-  return say(words, (w) => (bare.length > 0 ? w.letter.bare(named(bare)) : w.letter.stays));
 }
 
 /** Where the login has gone: nowhere, when the registry was not reached from here. */
@@ -176,7 +172,7 @@ function keyringUses(
   intent: CreatePullSecret | undefined,
 ): Finding['status'] {
   const made = intent === undefined ? undefined : asMade(intent);
-  if (facts.stuck.some((pod) => listsOwn(pod, facts))) return 'broken';
+  if (facts.stuck.some((pod) => listsOwnSecrets(pod, facts))) return 'broken';
   const uses = facts.accounts.every((account) => {
     const names = [...listsOf(account).pull.map(({ name }) => name), facts.secretName];
     const others = facts.project.secrets
@@ -188,10 +184,7 @@ function keyringUses(
   return uses ? 'ok' : 'broken';
 }
 
-function asMade({ name, key, login }: CreatePullSecret): PullSecret {
-  return {
-    name,
-    type: 'kubernetes.io/dockerconfigjson',
-    data: { '.dockerconfigjson': writeDockerConfigJson([{ key, login }]) },
-  };
+function asMade({ name, layout, entries }: CreatePullSecret): PullSecret {
+  const { type, key } = pullSecretTypes[layout];
+  return { name, type, data: { [key]: writePullSecret(layout, entries) } };
 }

@@ -80,7 +80,7 @@ function restOfChain(answers: SettledAnswers, facts: SecureRegistryFacts, projec
     const { probe } = answers.registry;
     const anonymous = {
       ok: true,
-      value: { probe: probe ?? { wants: 'nothing' }, digest: undefined, mediaType: '' },
+      value: { probe: probe ?? { wants: 'nothing' }, digest: undefined, mediaType: '', platforms: undefined },
     } as const;
     return triedLinks(answers.image, anonymous).slice(0, 1);
   }

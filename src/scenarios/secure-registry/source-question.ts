@@ -1,15 +1,25 @@
-import { asPullSecret, fittingSecrets, type Project, readProject } from '../../chain/project.ts';
-import { isUnreachable } from '../../chain/registry.ts';
-import type { ImageReference } from '../../domain/image-reference.ts';
-import { matchKeyring } from '../../domain/keyring.ts';
-import type { Login } from '../../domain/login.ts';
 import { problem } from '../../domain/problem.ts';
-import { failed, ok } from '../../domain/result.ts';
-import { say } from '../../domain/text.ts';
-import type { CheckOutcome, ChoiceRow, Context, Prepared, Question } from '../../flow/scenario.ts';
+import { failed, ok, type Result } from '../../domain/result.ts';
+import { Secret } from '../../domain/secret.ts';
+import { plain, say, type Text } from '../../domain/text.ts';
+import type { CheckOutcome, Context, FlagValues, Question } from '../../flow/scenario.ts';
+import { checkOutcome, tryLogin } from '../shared-questions/try-login.ts';
 import type { LoginSource, SecureRegistryAnswers } from './answers.ts';
-import { tryLogin } from './try-login.ts';
+import { loginIn } from './login-in-secret.ts';
+import { offerSources, sourceValue } from './offer-sources.ts';
 import { words } from './words.ts';
+
+/** As `--credentials-from` writes them. */
+const named = [
+  'typed',
+  'existing',
+  'docker-config',
+  'podman',
+  'dockercfg',
+  'helper',
+  'docker-login',
+  'podman-login',
+] as const;
 
 /** A secret of the project that fits already is offered first: nothing to type. */
 export const sourceQuestion: Question<SecureRegistryAnswers, 'source'> = {
@@ -18,72 +28,101 @@ export const sourceQuestion: Question<SecureRegistryAnswers, 'source'> = {
   label: say(words, (w) => w.source.label),
   why: say(words, (w) => w.source.why),
   flags: [
-    { option: '--credentials-from <source>', about: say(words, (w) => w.source.flag), values: ['typed', 'existing'] },
+    { option: '--credentials-from <source>', about: say(words, (w) => w.source.flag), values: named },
+    { option: '--credentials-file <path>', about: say(words, (w) => w.file.flag) },
   ],
-  fromFlags: ({ credentialsFrom, username, secretName }) => {
-    if (credentialsFrom === 'existing') {
-      return typeof secretName === 'string'
-        ? ok({ kind: 'existing', secret: secretName })
-        : failed(problem('INPUT-06', { flags: ['--secret-name'] }));
-    }
-    return credentialsFrom === 'typed' || username !== undefined ? ok({ kind: 'typed' }) : undefined;
-  },
+  fromFlags: sourceFromFlags,
   dependsOn: ['image', 'registry'],
   when: ({ registry }) => registry === undefined || !registry.open || registry.anyway,
   input: {
     kind: 'choice',
     many: false,
-    prepare: async ({ image }, context) => {
-      const project = await readProject(context.ports.cluster, context.identity.namespace, context.signal);
-      if (!project.ok) return project;
-      return ok(prepare(project.value, image));
-    },
-    parse: ([value = 'typed']) =>
-      ok(value === 'typed' ? { kind: 'typed' } : { kind: 'existing', secret: value.slice(7) }),
-    format: (source) => [source.kind === 'typed' ? 'typed' : `secret:${source.secret}`],
+    prepare: async ({ image }, context) => offerSources(image, context),
+    parse: ([value = '']) => ok(JSON.parse(value) as LoginSource),
+    format: (source) => [sourceValue(source)],
   },
-  show: (source) =>
-    source.kind === 'typed' ? say(words, (w) => w.source.typed) : say(words, (w) => w.source.existing(source.secret)),
+  show: showSource,
   check: tryExisting,
 };
 
-function prepare(project: Project, image: ImageReference | undefined): Prepared<LoginSource> {
-  const fitting = image === undefined ? [] : fittingSecrets(project, image.kubeletLookup);
-  if (fitting.length === 0) {
-    return { kind: 'known', value: { kind: 'typed' }, because: say(words, (w) => w.source.noneFits) };
+type Named = (typeof named)[number];
+
+/** Which sources a flag beside `--credentials-from` makes sense with; every other pair contradicts itself. */
+const fits: readonly {
+  readonly flag: string;
+  readonly given: (flags: FlagValues) => boolean;
+  readonly with: readonly Named[];
+}[] = [
+  {
+    flag: '--username',
+    given: ({ username }) => username !== undefined,
+    with: ['typed', 'docker-login', 'podman-login'],
+  },
+  {
+    flag: '--password-stdin',
+    given: ({ passwordStdin }) => passwordStdin === true,
+    with: ['typed', 'docker-login', 'podman-login'],
+  },
+  {
+    flag: '--credentials-file',
+    given: ({ credentialsFile }) => credentialsFile !== undefined,
+    with: ['docker-config', 'podman', 'dockercfg'],
+  },
+  ...(['email', 'registry', 'onConflict', 'secretType', 'allEntries'] as const).map((name) => ({
+    flag: `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+    given: (flags: FlagValues) => flags[name] !== undefined,
+    with: named.filter((source) => source !== 'existing'),
+  })),
+];
+
+function sourceFromFlags(flags: FlagValues): Result<LoginSource> | undefined {
+  const { credentialsFrom, credentialsFile, secretName } = flags;
+  const source = named.find((name) => name === credentialsFrom);
+  if (source !== undefined) {
+    const contrary = fits.find((row) => row.given(flags) && !row.with.includes(source));
+    if (contrary !== undefined) return contradiction(`--credentials-from ${source}`, contrary.flag);
   }
-  const rows = fitting.map(({ metadata: { name } }): ChoiceRow => {
-    const linkedTo = project.accounts
-      .filter((account) => account.imagePullSecrets?.some((entry) => entry.name === name))
-      .map((account) => account.metadata.name)
-      .join(', ');
-    const fact = say(words, (w) => (linkedTo === '' ? w.source.linkedNowhere : w.source.linkedTo(linkedTo)));
-    return { value: `secret:${name}`, cells: [say(words, (w) => w.source.existing(name))], fact };
-  });
-  rows.push({
-    value: 'typed',
-    cells: [say(words, (w) => w.source.typed)],
-    fact: say(words, (w) => w.source.typedFact),
-  });
-  const columns = [say(words, (w) => w.source.columns[0])];
-  return { kind: 'choices', choices: { columns, rows, chosen: [] } };
+  if (credentialsFile !== undefined) {
+    const typed = fits.slice(0, 2).find((row) => row.given(flags));
+    return typed === undefined ? ok(fileSource(source, flags)) : contradiction('--credentials-file', typed.flag);
+  }
+  if (source === 'existing') {
+    return typeof secretName === 'string'
+      ? ok({ kind: 'existing', secret: secretName })
+      : failed(problem('INPUT-06', { flags: ['--secret-name'] }));
+  }
+  if (source !== undefined) return ok({ kind: source });
+  return flags.username === undefined ? undefined : ok({ kind: 'typed' });
 }
 
-/** The login a secret holds for an image, as the kubelet would take it first. */
-export async function loginIn(secret: string, image: ImageReference, context: Context) {
-  const { namespace } = context.identity;
-  const read = await context.ports.cluster.get('Secret', namespace, secret, context.signal);
-  if (!read.ok) return read;
-  if (read.value === undefined) return { ok: false, problem: problem('SECRET-10', { secret, namespace }) } as const;
-  const { matches, poisoned } = matchKeyring(image.kubeletLookup, [asPullSecret(read.value)]);
-  if (poisoned !== undefined) {
-    return { ok: false, problem: problem('SECRET-05', poisoned) } as const;
+function fileSource(source: Named | undefined, { credentialsText }: FlagValues): LoginSource {
+  if (credentialsText instanceof Secret) return { kind: 'pasted' };
+  if (source === undefined) return { kind: 'file' };
+  return { kind: 'file', layout: source === 'dockercfg' ? 'dockercfg' : 'docker-config' };
+}
+
+function contradiction(one: string, other: string): Result<never> {
+  return failed(problem('INPUT-07', { detail: `${one} / ${other}` }));
+}
+
+function showSource(source: LoginSource): Text {
+  switch (source.kind) {
+    case 'existing':
+      return say(words, (w) => w.source.existing(source.secret));
+    case 'renewed':
+      return say(words, (w) => w.source.renewed(source.username));
+    case 'docker-config':
+    case 'podman':
+    case 'dockercfg':
+      return source.path === undefined ? say(words, (w) => w.source.kinds[source.kind]) : plain(source.path);
+    case 'typed':
+    case 'docker-login':
+    case 'podman-login':
+    case 'helper':
+    case 'file':
+    case 'pasted':
+      return say(words, (w) => w.source.kinds[source.kind]);
   }
-  const login = matches.find((match) => match.login !== undefined)?.login;
-  if (login === undefined) {
-    return { ok: false, problem: problem('SECRET-53', { secret, host: image.host }) } as const;
-  }
-  return ok<Login>(login);
 }
 
 /** A secret that fits by name may still hold a login the registry refuses. */
@@ -92,12 +131,8 @@ async function tryExisting(
   { image, registry }: Partial<SecureRegistryAnswers>,
   context: Context,
 ): Promise<CheckOutcome> {
-  if (source.kind === 'typed' || image === undefined) return { kind: 'passed', found: [] };
+  if (source.kind !== 'existing' || image === undefined) return { kind: 'passed', found: [] };
   const login = await loginIn(source.secret, image, context);
   if (!login.ok) return { kind: 'refused', problem: login.problem };
-  const trial = await tryLogin(image, login.value, registry, context);
-  if (trial.ok) return { kind: 'passed', found: trial.found, data: trial };
-  return isUnreachable(trial.problem)
-    ? { kind: 'unknown', problem: trial.problem }
-    : { kind: 'refused', problem: trial.problem };
+  return checkOutcome(await tryLogin({ image, login: login.value, registry }, context));
 }

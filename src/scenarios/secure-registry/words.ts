@@ -1,28 +1,15 @@
 import type { Words } from '../../domain/text.ts';
 
+/** Ways to a login that need something of the person. */
+type OwnSource = 'typed' | 'docker-login' | 'podman-login' | 'file' | 'pasted';
+type SourceKind = OwnSource | 'helper' | 'docker-config' | 'podman' | 'dockercfg';
+
 /** The sentences of this scenario. */
 export interface SecureRegistryWords {
   readonly title: string;
   readonly about: string;
+  readonly help: string;
   readonly image: { readonly ask: string; readonly label: string; readonly why: string; readonly flag: string };
-  readonly registry: {
-    readonly ask: string;
-    readonly label: string;
-    readonly why: string;
-    readonly flag: string;
-    readonly column: string;
-    readonly wantsLogin: string;
-    readonly sendsTo: (host: string) => string;
-    readonly isOpen: string;
-    readonly notReached: string;
-    readonly asked: string;
-    readonly consent: (host: string) => string;
-    readonly consentFact: (registry: string, host: string) => string;
-    readonly openNothing: string;
-    readonly openNothingFact: string;
-    readonly openAnyway: string;
-    readonly openAnywayFact: string;
-  };
   readonly accounts: {
     readonly ask: string;
     readonly label: string;
@@ -34,7 +21,7 @@ export interface SecureRegistryWords {
     readonly usesImage: string;
     readonly builds: string;
     readonly hidden: string;
-    readonly podsRunAs: string;
+    readonly podsRunAs: (pods: number) => string;
   };
   readonly source: {
     readonly ask: string;
@@ -45,23 +32,30 @@ export interface SecureRegistryWords {
     readonly existing: (secret: string) => string;
     readonly linkedTo: (accounts: string) => string;
     readonly linkedNowhere: string;
-    readonly typed: string;
-    readonly typedFact: string;
+    readonly renewed: (username: string) => string;
+    readonly renewedFact: string;
+    readonly holds: (keys: string) => string;
+    readonly holdsNone: (host: string, keys: string) => string;
+    readonly helper: (helper: string) => string;
+    readonly helperFact: (file: string) => string;
+    readonly kinds: { readonly [K in SourceKind]: string };
+    readonly facts: { readonly [K in OwnSource]: string };
     readonly noneFits: string;
   };
-  readonly login: {
+  readonly file: { readonly ask: string; readonly label: string; readonly why: string; readonly flag: string };
+  readonly pasted: { readonly ask: string; readonly label: string; readonly why: string; readonly shown: string };
+  readonly filesServe: (count: number) => string;
+  readonly server: { readonly ask: string; readonly label: string; readonly why: string; readonly flag: string };
+  readonly secretName: { readonly ask: string; readonly label: string; readonly why: string; readonly flag: string };
+  readonly layout: { readonly ask: string; readonly label: string; readonly why: string; readonly flag: string };
+  readonly everything: {
     readonly ask: string;
     readonly label: string;
     readonly why: string;
-    readonly flagUser: string;
-    readonly flagPassword: string;
-    readonly triesIt: string;
-    readonly readable: (project: string) => string;
-    readonly redHat: string;
-    readonly hub: string;
+    readonly flag: string;
+    readonly all: string;
+    readonly needed: string;
   };
-  readonly server: { readonly ask: string; readonly label: string; readonly why: string; readonly flag: string };
-  readonly secretName: { readonly ask: string; readonly label: string; readonly why: string; readonly flag: string };
   readonly onConflict: {
     readonly ask: string;
     readonly label: string;
@@ -82,18 +76,16 @@ export interface SecureRegistryWords {
   readonly restart: { readonly ask: string; readonly label: string; readonly why: string; readonly flag: string };
   readonly yes: string;
   readonly no: string;
-  readonly tried: {
-    readonly login: string;
-    readonly image: string;
-    readonly dockerLogin: (version: string) => string;
-    readonly rights: string;
-    readonly keyring: string;
-  };
   readonly letter: {
     readonly sentLogin: (host: string, cluster: string) => string;
     readonly sentNothing: (cluster: string) => string;
     readonly sentUntried: (cluster: string) => string;
-    readonly ownList: (pods: string) => string;
+    readonly ownList: (pods: string, secret: string) => string;
+    readonly lifetime: (en: string, ja: string) => string;
+    readonly buildsToo: (builds: string) => string;
+    readonly buildsAs: (accounts: string) => string;
+    readonly pushRefused: (build: string) => string;
+    readonly orForBuilds: (commands: string) => string;
     readonly readable: (project: string) => string;
     readonly stays: string;
     readonly bare: (pods: string) => string;
@@ -110,29 +102,12 @@ export const words: Words<SecureRegistryWords> = {
   en: {
     title: 'A secured registry',
     about: 'make a pull secret, link it',
+    help: 'make a pull secret for a secured registry and link it to the account the pods run as',
     image: {
       ask: 'Which image is to be pulled?',
       label: 'Image',
       why: 'The login is tried on this very image before anything is written. Write it in full, as the pod does: the registry, the path and the tag.',
       flag: 'the image, in full',
-    },
-    registry: {
-      ask: 'May the login go to another server?',
-      label: 'Registry',
-      why: 'A registry may send logins to an auth server on another host. Nothing is sent there before you agree.',
-      flag: 'the auth server, besides the registry, that may see the login',
-      column: 'Answer',
-      wantsLogin: 'wants a login',
-      sendsTo: (host) => `sends logins to ${host}`,
-      isOpen: 'gives the image to anybody',
-      notReached: 'not reached from this computer',
-      asked: 'asked from this computer',
-      consent: (host) => `Yes, ${host} may see it`,
-      consentFact: (registry, host) => `${registry} sends logins to ${host}`,
-      openNothing: 'Nothing to do',
-      openNothingFact: 'the image can be pulled without a login',
-      openAnyway: 'Make a secret all the same',
-      openAnywayFact: 'some registries limit pulls without a login',
     },
     accounts: {
       ask: 'Which service account pulls it?',
@@ -145,7 +120,7 @@ export const words: Words<SecureRegistryWords> = {
       usesImage: 'uses this image',
       builds: 'builds run as this',
       hidden: 'run no pods; type to see them',
-      podsRunAs: 'its pods run as it',
+      podsRunAs: (pods) => (pods === 1 ? 'its pod runs as it' : `all its ${pods} pods run as it`),
     },
     source: {
       ask: 'Where does the login come from?',
@@ -156,21 +131,48 @@ export const words: Words<SecureRegistryWords> = {
       existing: (secret) => `pull secret ${secret}`,
       linkedTo: (accounts) => `fits; linked to ${accounts}`,
       linkedNowhere: 'fits; linked to no account',
-      typed: 'a login given here',
-      typedFact: 'user name and password or token',
+      renewed: (username) => `a new password for ${username}`,
+      renewedFact: 'it was renewed: replace it wherever it lies',
+      holds: (keys) => `holds ${keys}`,
+      holdsNone: (host, keys) => (keys === '' ? `holds no login for ${host}` : `none for ${host}; holds ${keys}`),
+      helper: (helper) => `docker-credential-${helper}`,
+      helperFact: (file) => `named by ${file}; this runs it`,
+      kinds: {
+        typed: 'a login given here',
+        'docker-login': 'docker login',
+        'podman-login': 'podman login',
+        file: 'another file',
+        pasted: 'pasted text',
+        helper: 'credential helper',
+        'docker-config': "docker's configuration",
+        podman: "podman's logins",
+        dockercfg: '.dockercfg',
+      },
+      facts: {
+        typed: 'user name and password or token',
+        'docker-login': 'in a private folder; the file it writes is used',
+        'podman-login': 'in a private folder; the file it writes is used',
+        file: 'config.json, auth.json, .dockercfg, secret YAML',
+        pasted: 'JSON, or the YAML of a secret',
+      },
       noneFits: 'no secret of the project fits',
     },
-    login: {
-      ask: 'Which login does the registry accept?',
-      label: 'Login',
-      why: 'It is tried on this very image and then kept in a pull secret of the project. Use a robot account or a read-only token where the registry offers one.',
-      flagUser: 'the user name',
-      flagPassword: 'read the password from standard input (a final newline is cut)',
-      triesIt: 'Enter tries it on this very image. Nothing is written yet.',
-      readable: (project) => `All who may edit ${project} can read it later: use a robot's token, not your own.`,
-      redHat: 'A registry service account looks like 12345678|name',
-      hub: 'With two-factor login, Docker Hub wants an access token in place of the password',
+    file: {
+      ask: 'Which file holds the login?',
+      label: 'File',
+      why: 'It is read and never changed. Only the login for this registry is taken, unless you ask for all. A config.json, an auth.json, a .dockercfg, or the YAML of a secret as Red Hat and Quay hand it out.',
+      flag: 'take it from this file (- for standard input)',
     },
+    pasted: {
+      ask: 'Paste the text that holds the login.',
+      label: 'Text',
+      why: 'The JSON of a config.json, or the YAML of a secret. Nothing of it is shown, and only the login for this registry is taken unless you ask for all.',
+      shown: 'pasted, not shown',
+    },
+    filesServe: (count) =>
+      count === 1
+        ? '1 place on this computer holds a login for this registry: Ctrl-O (:other) shows it.'
+        : `${count} places on this computer hold a login for this registry: Ctrl-O (:other) shows them.`,
     server: {
       ask: 'For which registry, or which part of it, is the login?',
       label: 'Registry key',
@@ -182,6 +184,20 @@ export const words: Words<SecureRegistryWords> = {
       label: 'Secret name',
       why: 'Lower-case letters, digits, dashes and dots.',
       flag: 'the name of the pull secret',
+    },
+    layout: {
+      ask: 'Which type shall the pull secret have?',
+      label: 'Type',
+      why: 'Every reader takes kubernetes.io/dockerconfigjson. The older kubernetes.io/dockercfg is only for what insists on it.',
+      flag: 'the type of the secret made from a file',
+    },
+    everything: {
+      ask: 'Take all logins of the file?',
+      label: 'Logins',
+      why: 'Whoever may read the secret can use every login in it, so only the one for this registry is taken unless you want all.',
+      flag: 'take every login of the file, not only the one for this registry',
+      all: 'all of the file',
+      needed: 'only for this registry',
     },
     onConflict: {
       ask: 'If a secret of that name holds something else?',
@@ -218,18 +234,18 @@ export const words: Words<SecureRegistryWords> = {
     },
     yes: 'yes',
     no: 'no',
-    tried: {
-      login: 'login',
-      image: 'this image',
-      dockerLogin: (version) => `docker login (${version})`,
-      rights: 'your rights',
-      keyring: 'nodes would use it',
-    },
     letter: {
       sentLogin: (host, cluster) => `login to ${host}, secret to ${cluster}`,
       sentNothing: (cluster) => `nothing but the changes above, to ${cluster}`,
       sentUntried: (cluster) => `secret to ${cluster}; the login has not been tried anywhere`,
-      ownList: (pods) => `${pods}: lists pull secrets of its own, so the account's do not reach it; add this one there`,
+      ownList: (pods, secret) =>
+        `${pods}: lists pull secrets of its own, so the account's do not reach it; add ${secret} to imagePullSecrets of its template`,
+      lifetime: (en) => `This login ${en}. `,
+      buildsToo: (builds) =>
+        `Builds use this registry too (${builds}): change For builds to yes, and their account gets the login.`,
+      buildsAs: (accounts) => `Some of these builds run as ${accounts}, not as builder: link the secret there, too.`,
+      pushRefused: (build) => `Build ${build} could not push: `,
+      orForBuilds: (commands) => `For these builds alone the same is: ${commands}`,
       readable: (project) => `by everyone with edit or admin in ${project}`,
       stays: 'every other secret, account and pod',
       bare: (pods) => `${pods}: no owner would replace it, so it is left; recreate it by hand`,
@@ -244,29 +260,12 @@ export const words: Words<SecureRegistryWords> = {
   ja: {
     title: 'セキュアなレジストリー',
     about: 'プルシークレットを作成して追加',
+    help: 'セキュアなレジストリーのプルシークレットを作成し、Pod の実行アカウントに追加',
     image: {
       ask: 'プルするイメージはどれですか?',
       label: 'イメージ',
       why: '書き込みの前に、このイメージそのものでログインを試します。Pod と同じように、レジストリー、パス、タグを含む完全な名前で入力してください。',
       flag: 'イメージの完全な名前',
-    },
-    registry: {
-      ask: 'ログイン情報を別のサーバーに送信してもよいですか?',
-      label: 'レジストリー',
-      why: 'レジストリーは、認証を別のホストの認証サーバーに委任できます。同意するまで、そこには何も送信しません。',
-      flag: 'レジストリーのほかにログイン情報を送信してよい認証サーバー',
-      column: '回答',
-      wantsLogin: '認証が必要',
-      sendsTo: (host) => `認証は ${host}`,
-      isOpen: '認証なしで取得可',
-      notReached: 'このコンピューターからは到達できず',
-      asked: 'このコンピューターから確認',
-      consent: (host) => `はい、${host} に送信してよい`,
-      consentFact: (registry, host) => `${registry} は認証を ${host} に委任`,
-      openNothing: '何もしない',
-      openNothingFact: 'このイメージは認証なしでプル可',
-      openAnyway: 'それでもシークレットを作成',
-      openAnywayFact: '認証なしのプルを制限するレジストリーもあり',
     },
     accounts: {
       ask: 'どのサービスアカウントでプルしますか?',
@@ -279,7 +278,7 @@ export const words: Words<SecureRegistryWords> = {
       usesImage: 'このイメージを使用',
       builds: 'ビルドの実行アカウント',
       hidden: 'Pod なし。入力すると表示',
-      podsRunAs: 'Pod の実行アカウント',
+      podsRunAs: (pods) => `全 ${pods} Pod の実行アカウント`,
     },
     source: {
       ask: 'ログイン情報はどこから取りますか?',
@@ -290,21 +289,46 @@ export const words: Words<SecureRegistryWords> = {
       existing: (secret) => `プルシークレット ${secret}`,
       linkedTo: (accounts) => `適合、${accounts} に追加済み`,
       linkedNowhere: '適合、どのアカウントにも未追加',
-      typed: 'ここで入力',
-      typedFact: 'ユーザー名とパスワードまたはトークン',
+      renewed: (username) => `${username} の新しいパスワード`,
+      renewedFact: '更新済みのパスワードを、保存先すべてで置換',
+      holds: (keys) => `${keys} を保存`,
+      holdsNone: (host, keys) => (keys === '' ? `${host} のログインなし` : `${host} のログインなし、${keys} を保存`),
+      helper: (helper) => `docker-credential-${helper}`,
+      helperFact: (file) => `${file} で指定。選ぶと実行`,
+      kinds: {
+        typed: 'ここで入力',
+        'docker-login': 'docker login',
+        'podman-login': 'podman login',
+        file: '別のファイル',
+        pasted: '貼り付け',
+        helper: '認証情報ヘルパー',
+        'docker-config': 'docker の設定ファイル',
+        podman: 'podman のログイン',
+        dockercfg: '.dockercfg',
+      },
+      facts: {
+        typed: 'ユーザー名とパスワードまたはトークン',
+        'docker-login': '専用フォルダーで実行し、作成されたファイルを使用',
+        'podman-login': '専用フォルダーで実行し、作成されたファイルを使用',
+        file: 'config.json、auth.json、.dockercfg、シークレットの YAML',
+        pasted: 'JSON またはシークレットの YAML',
+      },
       noneFits: '適合するシークレットなし',
     },
-    login: {
-      ask: 'レジストリーのログイン情報は?',
-      label: 'ログイン',
-      why: 'このイメージそのもので試してから、プロジェクトのプルシークレットに保存します。可能であれば、ロボットアカウントまたは読み取り専用トークンを使ってください。',
-      flagUser: 'ユーザー名',
-      flagPassword: 'パスワードを標準入力から読む (末尾の改行は除去)',
-      triesIt: 'Enter でこのイメージに試します。まだ何も書き込みません。',
-      readable: (project) => `${project} の編集者全員が後で読めます。個人ではなくロボットのトークンを推奨します。`,
-      redHat: 'レジストリーサービスアカウントは 12345678|name の形式です',
-      hub: '二要素認証の場合、Docker Hub ではパスワードの代わりにアクセストークンが必要です',
+    file: {
+      ask: 'ログイン情報はどのファイルにありますか?',
+      label: 'ファイル',
+      why: 'ファイルは読み取るだけで変更しません。指定しない限り、このレジストリーのログインだけを使います。config.json、auth.json、.dockercfg、または Red Hat や Quay からダウンロードしたシークレットの YAML を使えます。',
+      flag: 'このファイルから取得 (- は標準入力)',
     },
+    pasted: {
+      ask: 'ログイン情報を含むテキストを貼り付けてください。',
+      label: 'テキスト',
+      why: 'config.json の JSON、またはシークレットの YAML。内容は表示しません。指定しない限り、このレジストリーのログインだけを使います。',
+      shown: '貼り付け済み (非表示)',
+    },
+    filesServe: (count) =>
+      `このコンピューターの ${count} か所に、このレジストリーのログインがあります: Ctrl-O (:other) で表示`,
     server: {
       ask: 'どのレジストリー (またはその一部) のログインですか?',
       label: 'レジストリーキー',
@@ -316,6 +340,20 @@ export const words: Words<SecureRegistryWords> = {
       label: 'シークレット名',
       why: '英小文字、数字、ハイフン、ピリオドを使えます。',
       flag: 'プルシークレットの名前',
+    },
+    layout: {
+      ask: 'プルシークレットのタイプは?',
+      label: 'タイプ',
+      why: 'kubernetes.io/dockerconfigjson はどこでも読み取れます。古い kubernetes.io/dockercfg は、それが必要な場合だけ選んでください。',
+      flag: 'ファイルから作成するシークレットのタイプ',
+    },
+    everything: {
+      ask: 'ファイルのログインをすべて使いますか?',
+      label: 'ログイン範囲',
+      why: 'シークレットを読める人は、その中のログインをすべて使えます。そのため、指定しない限り、このレジストリーのログインだけを使います。',
+      flag: 'このレジストリーだけでなく、ファイルのすべてのログインを使う',
+      all: 'ファイルのすべて',
+      needed: 'このレジストリーだけ',
     },
     onConflict: {
       ask: '同名のシークレットの内容が異なる場合は?',
@@ -352,19 +390,19 @@ export const words: Words<SecureRegistryWords> = {
     },
     yes: 'はい',
     no: 'いいえ',
-    tried: {
-      login: 'ログイン',
-      image: 'このイメージ',
-      dockerLogin: (version) => `docker login (${version})`,
-      rights: '権限',
-      keyring: 'ノードが使用',
-    },
     letter: {
       sentLogin: (host, cluster) => `ログインを ${host} へ、シークレットを ${cluster} へ`,
       sentNothing: (cluster) => `上記の変更だけを ${cluster} へ`,
       sentUntried: (cluster) => `シークレットを ${cluster} へ (ログインは未確認)`,
-      ownList: (pods) =>
-        `${pods}: 独自のプルシークレットを指定しているため、アカウントの設定は届きません。そこに追加してください`,
+      ownList: (pods, secret) =>
+        `${pods}: 独自のプルシークレットを指定しているため、アカウントの設定は届きません。テンプレートの imagePullSecrets に ${secret} を追加してください`,
+      lifetime: (_en, ja) => `このログインの${ja}。`,
+      buildsToo: (builds) =>
+        `ビルドもこのレジストリーを使います (${builds})。「ビルド用」を「はい」に変えると、ビルドのアカウントにも追加します。`,
+      buildsAs: (accounts) =>
+        `一部のビルドは builder ではなく ${accounts} で実行されます。そこにもシークレットを追加してください。`,
+      pushRefused: (build) => `ビルド ${build} はプッシュできませんでした: `,
+      orForBuilds: (commands) => `これらのビルドだけに設定する場合: ${commands}`,
       readable: (project) => `${project} の edit または admin 権限を持つ全員`,
       stays: 'ほかのシークレット、アカウント、Pod はすべて',
       bare: (pods) => `${pods}: 作り直す所有者がないため残します。手動で再作成してください`,

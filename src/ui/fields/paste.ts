@@ -7,6 +7,14 @@ export interface Paste {
   readonly controlsDropped: boolean;
 }
 
+/** Longest text of many lines, in UTF-16 units: as much as is read of a file. */
+export const longestPaste = 1024 * 1024;
+
+/** A paste of many lines: terminals paste `\r` for a line break. */
+export function manyLines(pasted: string): string {
+  return pasted.slice(0, longestPaste).replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+}
+
 /**
  * Terminals paste `\r` for a line break, and what is copied often ends in one: that one is cut. Any other break, and every
  * control character, is dropped, because neither a name nor a password can hold it.

@@ -7,6 +7,7 @@ import type { Page } from '../page.ts';
 import { happenedLines, knownAndNext } from '../problem-lines.ts';
 import { drawChoice } from './question-choice.ts';
 import { drawLogin } from './question-login.ts';
+import { drawPaste } from './question-paste.ts';
 import { drawText } from './question-text.ts';
 
 /** Screens 2 and 3: what is known, the question, why an answer was not taken, and room to answer. */
@@ -34,5 +35,7 @@ function body(view: QuestionView, draft: ReturnType<typeof draftOf>, brush: Brus
       return drawChoice(view, draft, brush);
     case 'login':
       return drawLogin(view, draft, brush);
+    case 'paste':
+      return drawPaste(view, draft, brush);
   }
 }

@@ -52,7 +52,7 @@ function letter({ plan, letter: said, assumed, dryRun }: Review, brush: Brush): 
   const numbered = table(actions, { columns: columns - 5 }, look).map((spans, index) =>
     line(`  ${index + 1}  `, ...spans),
   );
-  const labels = [review.tried, review.sent, review.readable, review.stays, review.undo, review.assumed];
+  const labels = [review.tried, review.sent, review.readable, review.stays, review.undo, review.note, review.assumed];
   const width = Math.max(...labels.map((label) => widthOf(label, look))) + 3;
   const tried = said.tried.map(({ status, what }): readonly Span[] => [
     sign(signs[status], look),
@@ -69,6 +69,8 @@ function letter({ plan, letter: said, assumed, dryRun }: Review, brush: Brush): 
     ],
     middle: [
       ...numbered,
+      ...(said.notes.length === 0 ? [] : [blank]),
+      ...said.notes.flatMap((note) => labelled(brush, review.note, note[lang], width, 'alert')),
       blank,
       ...flowing(review.tried, tried, width, brush),
       ...labelled(brush, review.sent, said.sent[lang], width),

@@ -133,6 +133,22 @@ describe('what a request shows the server', () => {
     expect(await list()).toMatchObject({ ok: true });
     expect(api.requests.slice(3).map(({ headers }) => headers.authorization)).toEqual(['Bearer two', 'Bearer three']);
   });
+
+  it('the new token of a file to all whom the server refuses at once', async () => {
+    const path = join(await temporaryFolder(), 'token');
+    await writeFile(path, 'one');
+    let good = 'Bearer one';
+    const api = await scriptedApi(({ headers }) =>
+      headers.authorization === good ? EMPTY : status(401, 'Unauthorized'),
+    );
+    const cluster = await openTestCluster({ ...api.target, auth: { kind: 'token-file', path } });
+    const list = () => cluster.list('Pod', 'project-a', {}, never());
+    expect(await list()).toMatchObject({ ok: true });
+    await writeFile(path, 'two');
+    good = 'Bearer two';
+    const results = await Promise.all([list(), list(), list(), list()]);
+    expect(results).toMatchObject(results.map(() => ({ ok: true })));
+  });
 });
 
 describe('what is loaded', () => {

@@ -71,6 +71,42 @@ describe('login by an exec plugin', () => {
     expect(api.requests.length).toBe(2);
   });
 
+  it('is run again once for all whom the server refuses at once', async () => {
+    const { list, note } = await withPlugin(
+      count + answer("{ token: 'plugin-token-' + fs.readFileSync(folder + '/note', 'utf8').length }"),
+      {},
+      /-2$/,
+    );
+    expect(await Promise.all([list(), list(), list()])).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
+    expect(await note()).toBe('xx');
+  });
+
+  it('is run again once for all who find it expired', async () => {
+    const { list, note, cluster } = await withPlugin(
+      count +
+        answer(
+          "{ token: 'plugin-token', expirationTimestamp: fs.readFileSync(folder + '/note', 'utf8') === 'x' ? '2026-11-23T01:00:00Z' : undefined }",
+        ),
+    );
+    await list();
+    await cluster.clock.sleep(3_600_000, never());
+    expect(await Promise.all([list(), list(), list()])).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
+    expect(await note()).toBe('xx');
+  });
+
+  it('that is refused again is not run a third time', async () => {
+    const { list, note } = await withPlugin(count + answer("{ token: 'plugin-token' }"), {}, /^$/);
+    expect(await list()).toMatchObject({ problem: { code: 'CLUSTER-03' } });
+    expect(await note()).toBe('xx');
+  });
+
+  it('may talk on stderr as long as it gives a login', async () => {
+    const { list } = await withPlugin(
+      `process.stderr.write('warning: old\u001b[2J'.repeat(1000));${answer("{ token: 'plugin-token' }")}`,
+    );
+    expect(await list()).toMatchObject({ ok: true });
+  });
+
   it('is told about the cluster, gets the kubeconfig’s variables and an empty stdin', async () => {
     const script = `fs.writeFileSync(folder + '/note', JSON.stringify([JSON.parse(process.env.KUBERNETES_EXEC_INFO), process.env.MINE, process.argv.slice(2), fs.readFileSync(0, 'utf8')]));`;
     const { list, note, target } = await withPlugin(script + answer("{ token: 'plugin-token' }"), {

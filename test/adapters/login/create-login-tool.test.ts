@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, lutimes, mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +6,7 @@ import { execa } from 'execa';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createLoginTool } from '../../../src/adapters/login/create-login-tool.ts';
 import { Secret } from '../../../src/domain/secret.ts';
+import type { LoginToolName } from '../../../src/ports/login-tool.ts';
 import { requireOrSkip } from '../../support/real-components.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -14,24 +15,25 @@ const LOGIN = { username: 'ann', password: new Secret(CANARY) };
 const never = new AbortController().signal;
 
 /**
- * A machine with a `docker` of our own making on its PATH, and a place for temporary folders that can be looked at.
- * The script finds the folder it was given as `$2`, and may write to `$SCRATCH`.
+ * A machine with a tool of our own making on its PATH, and a place for temporary folders that can be looked at.
+ * docker finds the folder it was given as `$2`, podman as `$HOME`; both may write to `$SCRATCH`.
  */
-async function machineWith(script: string) {
+async function machineWith(script: string, tool: LoginToolName = 'docker') {
   const scratch = await temporaryFolder();
   const bin = join(scratch, 'bin');
   const tmp = join(scratch, 'tmp');
   await mkdir(bin);
   await mkdir(tmp);
-  await writeFile(join(bin, 'docker'), `#!/bin/sh\nSCRATCH='${scratch}'\n${script}\n`);
-  await chmod(join(bin, 'docker'), 0o755);
+  await writeFile(join(bin, tool), `#!/bin/sh\nSCRATCH='${scratch}'\nPATH=$PATH:/usr/bin:/bin\n${script}\n`);
+  await chmod(join(bin, tool), 0o755);
   const before = process.env.TMPDIR;
   process.env.TMPDIR = tmp;
   onTestFinished(() => {
     if (before === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = before;
   });
-  return { scratch, tmp, env: { PATH: `.:${bin}:/usr/bin:/bin` } };
+  // The real tools must not be found; what the scripts call must.
+  return { scratch, tmp, env: { PATH: `.:${bin}` } };
 }
 
 const ACCEPTS = `echo '{"auths":{"reg.example.com":{"auth":"YTpi"}},"credHelpers":{}}' > "$2/config.json"`;
@@ -52,7 +54,7 @@ describe('docker login', () => {
     };
     const tool = createLoginTool({ env: { ...env, ...secrets, HTTPS_PROXY: 'http://proxy:3128' } });
 
-    const result = await tool.login('reg.example.com', LOGIN, never);
+    const result = await tool.login('docker', 'reg.example.com', LOGIN, never);
 
     expect(result.ok && JSON.parse(result.value.config.reveal())).toEqual({
       auths: { 'reg.example.com': { auth: 'YTpi' } },
@@ -75,14 +77,14 @@ describe('docker login', () => {
     'names no server for Docker Hub (%s)',
     async (server) => {
       const { scratch, env } = await machineWith(`printf '%s\\n' "$@" > "$SCRATCH/argv"; cat > /dev/null; ${ACCEPTS}`);
-      await createLoginTool({ env }).login(server, LOGIN, never);
+      await createLoginTool({ env }).login('docker', server, LOGIN, never);
       expect((await readFile(join(scratch, 'argv'), 'utf8')).trim().split('\n').at(-1)).toBe('--');
     },
   );
 
   it('never takes a name or a host for a flag', async () => {
     const { scratch, env } = await machineWith(`printf '%s\\n' "$@" > "$SCRATCH/argv"; cat > /dev/null; ${ACCEPTS}`);
-    await createLoginTool({ env }).login('--config=/', { ...LOGIN, username: '--help' }, never);
+    await createLoginTool({ env }).login('docker', '--config=/', { ...LOGIN, username: '--help' }, never);
     expect((await readFile(join(scratch, 'argv'), 'utf8')).trim().split('\n').slice(3)).toEqual([
       '--username=--help',
       '--password-stdin',
@@ -95,7 +97,7 @@ describe('docker login', () => {
     const { tmp, env } = await machineWith(
       `cat > /dev/null; echo 'x509: noise' >&2; echo 'failed with status: 401 Unauthorized' >&2; exit 1`,
     );
-    expect(await createLoginTool({ env }).login('reg.example.com', LOGIN, never)).toEqual({
+    expect(await createLoginTool({ env }).login('docker', 'reg.example.com', LOGIN, never)).toEqual({
       ok: false,
       problem: {
         code: 'SECRET-33',
@@ -110,8 +112,8 @@ describe('docker login', () => {
     ['could only be found where the person stands', { PATH: '.:' }, 'ENOENT'],
   ])('is TOOL-01 where docker %s', async (_why, env, detail) => {
     const tool = createLoginTool({ env });
-    expect(await tool.available(never)).toBeUndefined();
-    expect(await tool.login('reg.example.com', LOGIN, never)).toEqual({
+    expect(await tool.available(never)).toEqual([]);
+    expect(await tool.login('docker', 'reg.example.com', LOGIN, never)).toEqual({
       ok: false,
       problem: { code: 'TOOL-01', evidence: { tool: 'docker', detail } },
     });
@@ -119,7 +121,7 @@ describe('docker login', () => {
 
   it('is TOOL-01 where docker says yes and writes no configuration', async () => {
     const { env } = await machineWith('cat > /dev/null; echo nonsense > "$2/config.json"');
-    expect(await createLoginTool({ env }).login('reg.example.com', LOGIN, never)).toMatchObject({
+    expect(await createLoginTool({ env }).login('docker', 'reg.example.com', LOGIN, never)).toMatchObject({
       ok: false,
       problem: { code: 'TOOL-01' },
     });
@@ -127,15 +129,158 @@ describe('docker login', () => {
 
   it('reads no more of a flood than it needs', async () => {
     const { tmp, env } = await machineWith('cat > /dev/null; yes flood; yes flood >&2');
-    expect((await createLoginTool({ env }).login('reg.example.com', LOGIN, never)).ok).toBe(false);
+    expect((await createLoginTool({ env }).login('docker', 'reg.example.com', LOGIN, never)).ok).toBe(false);
     expect(await readdir(tmp)).toEqual([]);
   });
 
   it('knows docker from what else may bear its name', async () => {
     const docker = await machineWith('echo "Docker version 28.2.2, build e6534b4"');
-    expect(await createLoginTool(docker).available(never)).toEqual({ tool: 'docker', version: '28.2.2' });
-    const podman = await machineWith('echo "podman version 4.3.1"');
-    expect(await createLoginTool(podman).available(never)).toBeUndefined();
+    expect(await createLoginTool(docker).available(never)).toEqual([{ tool: 'docker', version: '28.2.2' }]);
+    const disguised = await machineWith('echo "podman version 4.3.1"');
+    expect(await createLoginTool(disguised).available(never)).toEqual([]);
+    // podman makes a folder for its state, whatever it is asked.
+    const podman = await machineWith('mkdir "$XDG_RUNTIME_DIR/libpod"; echo "podman version 4.3.1"', 'podman');
+    expect(await createLoginTool(podman).available(never)).toEqual([{ tool: 'podman', version: '4.3.1' }]);
+    expect(await readdir(podman.tmp)).toEqual([]);
+  });
+});
+
+describe('podman login', () => {
+  const ACCEPTED = `echo '{"auths":{"reg.example.com":{"auth":"YTpi"}}}' > "$HOME/auth.json"`;
+  /** As podman does for a user other than root. */
+  const PAUSES = `mkdir -p "$XDG_RUNTIME_DIR/libpod/tmp"; sleep 20 > /dev/null 2>&1 &
+    echo $! | tee "$SCRATCH/pause" > "$XDG_RUNTIME_DIR/libpod/tmp/pause.pid"`;
+
+  async function pauseProcess(scratch: string): Promise<string> {
+    return (await readFile(join(scratch, 'pause'), 'utf8')).trim();
+  }
+
+  /** What has ended may still be listed, as nobody has asked for its exit code. */
+  async function isRunning(pid: string): Promise<boolean> {
+    const { stdout } = await execa('ps', ['-o', 'stat=', '-p', pid], { reject: false });
+    return stdout !== '' && !stdout.startsWith('Z');
+  }
+
+  it('gives the password by stdin alone, in a home of its own that is gone afterwards', async () => {
+    const { scratch, tmp, env } = await machineWith(
+      `printf '%s\\n' "$@" > "$SCRATCH/argv"
+      env > "$SCRATCH/env"
+      cat > "$SCRATCH/stdin"
+      ${ACCEPTED}`,
+      'podman',
+    );
+    const others = {
+      REGISTRY_AUTH_FILE: '/home/ann/auth.json',
+      CONTAINER_HOST: 'ssh://elsewhere',
+      DOCKER_CONFIG: CANARY,
+      XDG_RUNTIME_DIR: '/run/user/1000',
+    };
+    const tool = createLoginTool({ env: { ...env, ...others, SSL_CERT_FILE: '/ca.pem' } });
+
+    const result = await tool.login('podman', 'reg.example.com', LOGIN, never);
+
+    expect(result.ok && JSON.parse(result.value.config.reveal())).toEqual({
+      auths: { 'reg.example.com': { auth: 'YTpi' } },
+    });
+    const seen = await readFile(join(scratch, 'env'), 'utf8');
+    const folder = /^HOME=(.*)$/m.exec(seen)?.[1] ?? '';
+    expect(dirname(folder)).toBe(tmp);
+    const argv = (await readFile(join(scratch, 'argv'), 'utf8')).trim().split('\n');
+    expect(argv).toEqual([
+      'login',
+      `--authfile=${folder}/auth.json`,
+      '--tls-verify=true',
+      '--username=ann',
+      '--password-stdin',
+      '--',
+      'reg.example.com',
+    ]);
+    expect(await readFile(join(scratch, 'stdin'), 'utf8')).toBe(CANARY);
+    expect(seen).not.toMatch(/CONTAINER_HOST|DOCKER_CONFIG|REGISTRY_AUTH_FILE|canary|\/home\/ann|\/run\/user/);
+    expect(seen).toContain('SSL_CERT_FILE=/ca.pem\n');
+    expect(await readdir(tmp)).toEqual([]);
+  });
+
+  it.each(['docker.io', 'index.docker.io', 'https://index.docker.io/v1/'])(
+    'names Docker Hub as podman keeps it (%s)',
+    async (server) => {
+      const { scratch, env } = await machineWith(
+        `printf '%s\\n' "$@" > "$SCRATCH/argv"; cat > /dev/null; ${ACCEPTED}`,
+        'podman',
+      );
+      await createLoginTool({ env }).login('podman', server, LOGIN, never);
+      expect((await readFile(join(scratch, 'argv'), 'utf8')).trim().split('\n').at(-1)).toBe('docker.io');
+    },
+  );
+
+  it.each([
+    ['ann', 'pass\nword'],
+    ['ann', 'password\r'],
+    [' ann', 'password'],
+  ])('does not try %j with %j, which podman would change', async (username, password) => {
+    const { scratch, env } = await machineWith('echo ran > "$SCRATCH/ran"', 'podman');
+    const login = { username, password: new Secret(password) };
+    expect(await createLoginTool({ env }).login('podman', 'reg.example.com', login, never)).toEqual({
+      ok: false,
+      problem: {
+        code: 'TOOL-01',
+        evidence: { tool: 'podman', detail: 'password with a line break, or user name with outer blanks' },
+      },
+    });
+    expect(await readdir(scratch)).not.toContain('ran');
+  });
+
+  it('leaves no process behind', async () => {
+    const { scratch, tmp, env } = await machineWith(`cat > /dev/null; ${PAUSES}; ${ACCEPTED}`, 'podman');
+    expect((await createLoginTool({ env }).login('podman', 'reg.example.com', LOGIN, never)).ok).toBe(true);
+    expect(await isRunning(await pauseProcess(scratch))).toBe(false);
+    expect(await readdir(tmp)).toEqual([]);
+  });
+
+  it('leaves no process behind where it hangs', async () => {
+    const { scratch, tmp, env } = await machineWith(`trap '' TERM; cat > /dev/null; ${PAUSES}; sleep 20`, 'podman');
+    const logging = createLoginTool({ env, timeout: 300 }).login('podman', 'reg.example.com', LOGIN, never);
+    expect(await logging).toMatchObject({ problem: { code: 'REGISTRY-26', evidence: { cause: 'timeout' } } });
+    expect(await isRunning(await pauseProcess(scratch))).toBe(false);
+    expect(await readdir(tmp)).toEqual([]);
+  });
+
+  it('says so where it writes no configuration', async () => {
+    const { env } = await machineWith('cat > /dev/null', 'podman');
+    expect(await createLoginTool({ env }).login('podman', 'reg.example.com', LOGIN, never)).toEqual({
+      ok: false,
+      problem: { code: 'TOOL-01', evidence: { tool: 'podman', detail: 'auth.json' } },
+    });
+  });
+});
+
+it('removes what a kill has left behind, but nothing that is new or may be another one’s', async () => {
+  const { tmp, env } = await machineWith(`cat > /dev/null; ${ACCEPTS}`);
+  const old = new Date(Date.now() - 25 * 60 * 60 * 1000);
+  const names = ['pull-secret-wizard-login-old', 'pull-secret-wizard-login-new', 'pull-secret-wizard-practice-old'];
+  for (const name of names) {
+    await mkdir(join(tmp, name));
+    await writeFile(join(tmp, name, 'config.json'), 'x');
+    if (name.endsWith('old')) await utimes(join(tmp, name), old, old);
+  }
+  await symlink(join(tmp, 'pull-secret-wizard-practice-old'), join(tmp, 'pull-secret-wizard-login-link'));
+  await lutimes(join(tmp, 'pull-secret-wizard-login-link'), old, old);
+  expect((await createLoginTool({ env }).login('docker', 'reg.example.com', LOGIN, never)).ok).toBe(true);
+  expect(await readdir(tmp)).toEqual([
+    'pull-secret-wizard-login-link',
+    'pull-secret-wizard-login-new',
+    'pull-secret-wizard-practice-old',
+  ]);
+  expect(await readdir(join(tmp, 'pull-secret-wizard-practice-old'))).toEqual(['config.json']);
+});
+
+it('is TOOL-01 where there can be no private folder', async () => {
+  const { tmp, env } = await machineWith('echo never');
+  process.env.TMPDIR = join(tmp, 'nowhere');
+  expect(await createLoginTool({ env }).available(never)).toEqual([]);
+  expect(await createLoginTool({ env }).login('docker', 'reg.example.com', LOGIN, never)).toEqual({
+    ok: false,
+    problem: { code: 'TOOL-01', evidence: { tool: 'docker', detail: 'private folder: ENOENT' } },
   });
 });
 
@@ -152,7 +297,7 @@ describe('a docker that hangs', () => {
 
   it('is left at the deadline, and its folder removed', async () => {
     const { tmp, env } = await machineWith(HANGS);
-    const logging = createLoginTool({ env, timeout: 300 }).login('reg.example.com', LOGIN, never);
+    const logging = createLoginTool({ env, timeout: 300 }).login('docker', 'reg.example.com', LOGIN, never);
     expect(await logging).toMatchObject({ problem: { code: 'REGISTRY-26', evidence: { cause: 'timeout' } } });
     expect(await readdir(tmp)).toEqual([]);
   });
@@ -160,7 +305,7 @@ describe('a docker that hangs', () => {
   it('is left when the wizard is told to stop', async () => {
     const { tmp, env, hangs } = await hangingMachine();
     const controller = new AbortController();
-    const logging = createLoginTool({ env }).login('reg.example.com', LOGIN, controller.signal);
+    const logging = createLoginTool({ env }).login('docker', 'reg.example.com', LOGIN, controller.signal);
     await hangs;
     controller.abort();
     expect((await logging).ok).toBe(false);
@@ -177,7 +322,7 @@ describe('a docker that hangs', () => {
       import { createLoginTool } from ${JSON.stringify(module)};
       import { Secret } from ${JSON.stringify(secret)};
       const tool = createLoginTool({ env: ${JSON.stringify(env)} });
-      await tool.login('reg.example.com', { username: 'ann', password: new Secret('x') }, new AbortController().signal);`;
+      await tool.login('docker', 'reg.example.com', { username: 'ann', password: new Secret('x') }, new AbortController().signal);`;
       const running = execa(process.execPath, ['--input-type=module', '-e', program], {
         reject: false,
         env: { TMPDIR: tmp },
@@ -209,7 +354,7 @@ requireOrSkip(['docker'])('the real docker', () => {
     const tool = createLoginTool({ env: { ...process.env, PATH: `${bin}:${process.env.PATH}` } });
     const address = server.address();
     const host = `127.0.0.1:${typeof address === 'object' && address !== null ? address.port : ''}`;
-    const result = await tool.login(host, LOGIN, never);
+    const result = await tool.login('docker', host, LOGIN, never);
     expect(result.ok && JSON.parse(result.value.config.reveal())).toHaveProperty(['auths', host, 'auth']);
     expect(await readdir(bin)).not.toContain(basename(called));
   });

@@ -48,6 +48,21 @@ describe('what a registry asks', () => {
       },
     ],
     [
+      'Bearer, though Basic comes first',
+      { status: 401, headers: { 'www-authenticate': ['Basic realm="x"', 'Bearer realm="https://127.0.0.1:1/t"'] } },
+      { wants: 'bearer', realmHost: '127.0.0.1:1' },
+    ],
+    [
+      'Bearer, though both are on one line',
+      { status: 401, headers: { 'www-authenticate': 'Basic realm="x, y", Bearer realm="https://127.0.0.1:1/t"' } },
+      { wants: 'bearer', realmHost: '127.0.0.1:1' },
+    ],
+    [
+      'Basic, where Bearer leads nowhere',
+      { status: 401, headers: { 'www-authenticate': ['Bearer realm="token"', 'Basic realm="x"'] } },
+      { wants: 'basic' },
+    ],
+    [
       'Bearer, in the second header',
       { status: 401, headers: { 'www-authenticate': ['Negotiate', 'Bearer realm="https://127.0.0.1:1/t"'] } },
       { wants: 'bearer', service: undefined },
@@ -83,6 +98,15 @@ describe('what a registry asks', () => {
     const server = await recordingServer(() => reply);
     const probed = await registry.probe(server.host, OPEN, never);
     expect(probed).toMatchObject({ ok: false, problem: { code, evidence: { host: server.host, ...evidence } } });
+  });
+
+  it('is read where the door is only elsewhere in the same house', async () => {
+    const server = await recordingServer(({ url }) =>
+      url.pathname === '/v2/'
+        ? { status: 301, headers: { location: '/registry/v2/' } }
+        : { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } },
+    );
+    expect(await registry.probe(server.host, OPEN, never)).toEqual({ ok: true, value: { wants: 'basic' } });
   });
 
   it('cannot be an http realm where the registry speaks https', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { detailOf, loginRefused, troubleOf } from '../../../src/adapters/registry/refusals.ts';
+import { detailOf, loginRefused } from '../../../src/adapters/registry/refusals.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 
 function answer(status: number, body = '', headers = {}) {
@@ -24,6 +24,11 @@ it.each([
     'DENIED: no; UNKNOWN',
   ],
   ['the error of an OAuth server', '{"error":"invalid_grant","error_description":"bad login"}', 'bad login'],
+  [
+    'the words of Docker Hub',
+    '{"details":"please use personal access token to login"}',
+    'please use personal access token to login',
+  ],
   ['the status where there is a page', '<html>Forbidden</html>', '403 Forbidden'],
   ['the status where the errors are empty', '{"errors":[]}', '403 Forbidden'],
   ['the status where they say nothing', '{"errors":[{}]}', '403 Forbidden'],
@@ -33,13 +38,13 @@ it.each([
 });
 
 it.each([
-  ['17', 17],
-  ['0', 0],
-  [new Date(Date.now() - 60_000).toUTCString(), 0],
-  ['soon', null],
-  ['-5', null],
-  ['1e9', null],
-])('understands to come back after %j', (value, retryAfter) => {
-  const problem = troubleOf('reg.example.com', answer(429, '', { 'retry-after': value }), undefined);
-  expect(problem).toEqual({ code: 'REGISTRY-22', evidence: { host: 'reg.example.com', retryAfter } });
+  [
+    'Bearer realm="x",error="insufficient_scope",error_description="authorization failed"',
+    'insufficient_scope: authorization failed',
+  ],
+  ['Basic realm="x", Bearer realm="x",error="invalid_token"', 'invalid_token'],
+  ['Bearer realm="x",error=""', '401 Unauthorized'],
+])('tells the error of a challenge where there is no body: %s', (challenge, detail) => {
+  expect(detailOf(answer(401, '', { 'www-authenticate': challenge }), undefined)).toBe(detail);
+  expect(detailOf(answer(401, '{"errors":[{"code":"X"}]}', { 'www-authenticate': challenge }), undefined)).toBe('X');
 });

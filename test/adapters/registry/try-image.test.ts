@@ -45,7 +45,7 @@ describe('a registry with Basic logins', () => {
     const server = await recordingServer(asksBasic);
     expect(await tryWeb(registry, server.host)).toEqual({
       ok: true,
-      value: { probe: { wants: 'basic' }, digest: DIGEST, mediaType: MANIFEST_TYPE },
+      value: { probe: { wants: 'basic' }, digest: DIGEST, mediaType: MANIFEST_TYPE, platforms: undefined },
     });
     expect(server.requests.map(({ method, url, headers }) => [method, url.pathname, headers.authorization])).toEqual([
       ['GET', '/v2/', undefined],
@@ -101,6 +101,7 @@ describe('a registry with an auth server of its own', () => {
         },
         digest: DIGEST,
         mediaType: MANIFEST_TYPE,
+        platforms: undefined,
       },
     });
     expect(Object.fromEntries(server.requests[1]?.url.searchParams ?? [])).toEqual({
@@ -121,7 +122,6 @@ describe('a registry with an auth server of its own', () => {
     ['a refused login in HTML', { status: 401, body: '<html>' }, 'SECRET-33', { detail: '401 Unauthorized' }],
     ['a 400 that names the login', errors(400, 'UNAUTHORIZED', 'bad'), 'SECRET-33', { detail: 'UNAUTHORIZED: bad' }],
     ['an empty token', { body: '{"token":""}' }, 'SECRET-33', { detail: 'no token' }],
-    ['no right', errors(403, 'DENIED', 'not yours'), 'REGISTRY-23', { detail: 'DENIED: not yours' }],
     ['too many requests', { status: 429, headers: { 'retry-after': '17' } }, 'REGISTRY-22', { retryAfter: 17 }],
     ['a failure', { status: 503 }, 'AUTH-26', { detail: '503 Service Unavailable' }],
     ['a page', { body: '<html>' }, 'AUTH-26', { detail: '200, not JSON' }],
@@ -130,21 +130,6 @@ describe('a registry with an auth server of its own', () => {
   ])('that answers with %s', async (_what, reply, code, evidence) => {
     const server = await withTokenReply(reply);
     expect(await tryWeb(registry, server.host)).toMatchObject({ ok: false, problem: { code, evidence } });
-  });
-
-  it('may call its token an access token', async () => {
-    const server = await withTokenReply({ body: '{"access_token":"t0ken"}' });
-    expect(await tryWeb(registry, server.host)).toMatchObject({ ok: true });
-  });
-
-  it.each([404, 405, 400])('is asked in the OAuth way where GET gives %i', async (status) => {
-    const server = await withTokenReply(({ method, body }) => {
-      const form = new URLSearchParams(body);
-      const right =
-        form.get('username') === 'ann' && form.get('password') === PASSWORD && form.get('grant_type') === 'password';
-      return method === 'POST' && right ? { body: '{"access_token":"t0ken"}' } : { status };
-    });
-    expect(await tryWeb(registry, server.host)).toMatchObject({ ok: true });
   });
 
   it('may give a token that opens nothing', async () => {
@@ -196,11 +181,6 @@ describe('what the registry gives in place of a manifest', () => {
     });
   });
 
-  it.each([400, 404, 405, 501])('is asked for by GET where HEAD gives %i', async (status) => {
-    const server = await behindOpenDoor(({ method }) => (method === 'GET' ? MANIFEST : { status }));
-    expect(await tryWeb(registry, server.host)).toMatchObject({ ok: true, value: { digest: DIGEST } });
-  });
-
   it('is asked for by GET where HEAD gives no type', async () => {
     const server = await behindOpenDoor(({ method }) => (method === 'GET' ? MANIFEST : {}));
     expect(await tryWeb(registry, server.host)).toMatchObject({ ok: true, value: { mediaType: MANIFEST_TYPE } });
@@ -223,12 +203,5 @@ describe('what the registry gives in place of a manifest', () => {
     const server = await behindOpenDoor(MANIFEST);
     await registry.tryImage(image(`${server.host}/acme/web:1.0@${DIGEST}`), LOGIN, HTTP, never);
     expect(server.requests.at(-1)?.url.pathname).toBe(`/v2/acme/web/manifests/${DIGEST}`);
-  });
-
-  it('does not name a digest that is none', async () => {
-    const server = await behindOpenDoor({
-      headers: { ...MANIFEST.headers, 'docker-content-digest': 'sha256:\u0085x' },
-    });
-    expect(await tryWeb(registry, server.host)).toMatchObject({ ok: true, value: { digest: undefined } });
   });
 });

@@ -1,6 +1,7 @@
 import { cleanText } from '../../domain/clean-text.ts';
 import { type NetworkCause, type Problem, problem } from '../../domain/problem.ts';
 import { MASK, type Secret } from '../../domain/secret.ts';
+import type { LoginToolName } from '../../ports/login-tool.ts';
 
 interface Refused {
   readonly host: string;
@@ -9,8 +10,8 @@ interface Refused {
 }
 
 /**
- * What the last line of docker's stderr means (noise comes before it). The texts are those of Go's net and
- * crypto/x509 packages and of docker's registry client; the first row that fits decides.
+ * What the last line of a tool's stderr means (noise comes before it). The texts are those of Go's net and
+ * crypto/x509 packages, and of the registry clients of docker and podman; the first row that fits decides.
  */
 const MEANINGS: readonly { readonly says: RegExp; readonly means: (refused: Refused) => Problem }[] = [
   { says: /server gave HTTP response to HTTPS client/i, means: ({ host }) => problem('REGISTRY-36', { host }) },
@@ -29,26 +30,34 @@ const MEANINGS: readonly { readonly says: RegExp; readonly means: (refused: Refu
   { says: /connection reset|broken pipe|: EOF$/i, means: (refused) => unreached('reset', refused) },
   { says: /no route to host|network is unreachable/i, means: (refused) => unreached('unreachable', refused) },
   { says: /timeout|deadline exceeded/i, means: (refused) => unreached('timeout', refused) },
-  { says: /\b429\b|toomanyrequests/i, means: ({ host }) => problem('REGISTRY-22', { host, retryAfter: null }) },
   {
-    says: /status:? 5\d\d|\b5\d\d (?:Internal|Bad Gateway|Service Unavailable|Gateway)/i,
+    says: /\b429\b|toomanyrequests|too many requests/i,
+    means: ({ host }) => problem('REGISTRY-22', { host, retryAfter: null }),
+  },
+  {
+    says: /status(?:code)?:? 5\d\d|\b5\d\d (?:Internal|Bad Gateway|Service Unavailable|Gateway)/i,
     means: ({ host, detail }) => problem('REGISTRY-26', { host, cause: 'status', detail }),
   },
   {
-    says: /\b40[13]\b|unauthorized|denied|incorrect username or password/i,
+    says: /\b40[13]\b|unauthorized|denied|(?:incorrect|invalid) username(?: or |\/)password/i,
     means: (refused) => problem('SECRET-33', refused),
   },
 ];
 
-/** Turns docker's words into a Problem; TOOL-01 where they say nothing of the login. */
-export function dockerFailure(stderr: string, host: string, login: { username: string; password: Secret }): Problem {
+/** Turns a tool's words into a Problem; TOOL-01 where they say nothing of the login. */
+export function loginFailure(
+  tool: LoginToolName,
+  stderr: string,
+  host: string,
+  login: { username: string; password: Secret },
+): Problem {
   const detail = lastLine(stderr, login.password);
   const refused = { host, username: cleanText(login.username), detail };
   const row = MEANINGS.find(({ says }) => says.test(detail));
-  return row === undefined ? problem('TOOL-01', { tool: 'docker', detail }) : row.means(refused);
+  return row === undefined ? problem('TOOL-01', { tool, detail }) : row.means(refused);
 }
 
-/** A tool may echo what it was given; docker does not, but what stands under its name may. */
+/** A tool may echo what it was given; docker and podman do not, but what stands under their names may. */
 function lastLine(stderr: string, password: Secret): string {
   const lines = stderr.split(/\r?\n/).filter((line) => line.trim() !== '');
   const last = lines.at(-1) ?? '';

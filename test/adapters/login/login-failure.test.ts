@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { dockerFailure } from '../../../src/adapters/login/docker-failure.ts';
+import { loginFailure } from '../../../src/adapters/login/login-failure.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 
 const LOGIN = { username: 'ann', password: new Secret('hunter2') };
 
 function failure(stderr: string) {
-  return dockerFailure(stderr, 'reg.example.com', LOGIN);
+  return loginFailure('docker', stderr, 'reg.example.com', LOGIN);
 }
 
 it.each([
@@ -25,6 +25,17 @@ it.each([
     'TOOL-01',
     'Error saving credentials: error storing credentials - err: exec: "docker-credential-desktop": executable file not found in $PATH',
   ],
+  ['SECRET-33', 'Error: logging into "reg.example.com": invalid username/password'],
+  [
+    'REGISTRY-18',
+    'Error: authenticating creds for "reg.example.com": pinging container registry reg.example.com: Get "https://reg.example.com/v2/": x509: certificate signed by unknown authority',
+  ],
+  ['REGISTRY-22', 'Error: authenticating creds for "reg.example.com": too many requests to registry'],
+  [
+    'REGISTRY-26',
+    'Error: authenticating creds for "reg.example.com": pinging container registry reg.example.com: StatusCode: 502, <html>',
+  ],
+  ['TOOL-01', 'Error: get credentials: 1 error occurred:\n\t* EOF\n\n'],
   ['TOOL-01', 'unknown flag: --frobnicate'],
   ['TOOL-01', ''],
 ])('%s for: %s', (code, line) => {
@@ -57,6 +68,13 @@ it.each([
   ['status', 'login attempt to https://reg.example.com/v2/ failed with status: 503 Service Unavailable'],
 ])('REGISTRY-26 with cause %s for: %s', (cause, line) => {
   expect(failure(line)).toMatchObject({ code: 'REGISTRY-26', evidence: { host: 'reg.example.com', cause } });
+});
+
+it('names the tool that failed', () => {
+  expect(loginFailure('podman', 'who knows', 'reg.example.com', LOGIN)).toEqual({
+    code: 'TOOL-01',
+    evidence: { tool: 'podman', detail: 'who knows' },
+  });
 });
 
 it('shows neither the password nor control characters a tool repeats', () => {

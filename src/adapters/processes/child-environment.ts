@@ -21,11 +21,16 @@ const ALLOWED = new Set([
   'PATHEXT',
 ]);
 
-/** Windows and the proxy variables know both cases. */
-export function childEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
-  const kept = Object.entries(env).flatMap(([name, value]) =>
-    value !== undefined && ALLOWED.has(name.toUpperCase()) ? [[name, value] as const] : [],
-  );
+/**
+ * The environment of a child. Windows and the proxy variables know both cases.
+ * @param also what this kind of program needs besides, tested against names in capitals
+ */
+export function childEnvironment(env: NodeJS.ProcessEnv, also?: RegExp): Record<string, string> {
+  const kept = Object.entries(env).flatMap(([name, value]) => {
+    const capitals = name.toUpperCase();
+    const allowed = ALLOWED.has(capitals) || also?.test(capitals) === true;
+    return value !== undefined && allowed ? [[name, value] as const] : [];
+  });
   return Object.fromEntries(
     kept.map(([name, value]) => [name, name.toUpperCase() === 'PATH' ? absoluteOnly(value) : value]),
   );

@@ -6,33 +6,61 @@ import { failed, ok, type Result } from '../../domain/result.ts';
 import { say, type Text } from '../../domain/text.ts';
 import type { Choices, Context, Prepared, Question, Settings } from '../../flow/scenario.ts';
 import type { RegistryProbe } from '../../ports/registry.ts';
-import type { RegistryAnswer, SecureRegistryAnswers } from './answers.ts';
 import { words } from './words.ts';
 
 type Asked = { readonly image: ImageReference; readonly probe: RegistryProbe; readonly open: boolean };
 
+/** What asking the registry itself has settled. */
+export interface RegistryAnswer {
+  /** The live challenge; undefined where the registry was not reached from here (then `problem` says why). */
+  readonly probe?: RegistryProbe;
+  readonly problem?: Problem;
+  /** The auth server on another host that may see the login besides. */
+  readonly consented?: string;
+  /** The image is given to anybody. `anyway`: a login is wanted all the same. */
+  readonly open: boolean;
+  readonly anyway: boolean;
+}
+
+interface AskedFor<A> {
+  /** The image to be pulled. */
+  readonly image: (answers: Partial<A>) => ImageReference | undefined;
+  /** Whether a login is wanted even for an image that is given to anybody. */
+  readonly loginWanted: (answers: Partial<A>) => boolean;
+  readonly when?: (answers: Partial<A>) => boolean;
+}
+
 /** Reads the live challenge. Asked only where the login would go to another host, or where none is needed at all. */
-export const registryQuestion: Question<SecureRegistryAnswers, 'registry'> = {
-  id: 'registry',
-  ask: say(words, (w) => w.registry.ask),
-  label: say(words, (w) => w.registry.label),
-  why: say(words, (w) => w.registry.why),
-  flags: [{ option: '--auth-server <host>', about: say(words, (w) => w.registry.flag) }],
-  // The flag is consent, not an answer: the registry is asked all the same.
-  fromFlags: () => undefined,
-  dependsOn: ['image'],
-  input: {
-    kind: 'choice',
-    many: false,
-    prepare: async ({ image, login, source }, context) =>
-      image === undefined
-        ? failed(problem('INPUT-06', { flags: ['--image'] }))
-        : readRegistry(image, login !== undefined || source !== undefined, context),
-    parse: ([choice = '']) => ok(JSON.parse(choice) as RegistryAnswer),
-    format: (answer) => [JSON.stringify(answer)],
-  },
-  show: showRegistry,
-};
+export function registryQuestionFor<A extends { readonly image: unknown; readonly registry: RegistryAnswer }>({
+  image: imageOf,
+  loginWanted,
+  when,
+}: AskedFor<A>): Question<A, 'registry'> {
+  return {
+    id: 'registry',
+    ask: say(words, (w) => w.registry.ask),
+    label: say(words, (w) => w.registry.label),
+    why: say(words, (w) => w.registry.why),
+    flags: [{ option: '--auth-server <host>', about: say(words, (w) => w.registry.flag) }],
+    // The flag is consent, not an answer: the registry is asked all the same.
+    fromFlags: () => undefined,
+    dependsOn: ['image'],
+    ...(when === undefined ? {} : { when }),
+    input: {
+      kind: 'choice',
+      many: false,
+      prepare: async (answers, context) => {
+        const image = imageOf(answers);
+        return image === undefined
+          ? failed(problem('INPUT-06', { flags: ['--image'] }))
+          : readRegistry(image, loginWanted(answers), context);
+      },
+      parse: ([choice = '']) => ok(JSON.parse(choice) as RegistryAnswer),
+      format: (answer) => [JSON.stringify(answer)],
+    },
+    show: showRegistry,
+  };
+}
 
 async function readRegistry(
   image: ImageReference,

@@ -1,0 +1,148 @@
+import {
+  type CredentialFileReading,
+  type CredentialLayout,
+  type FileLogin,
+  loginForImage,
+  readCredentialFile,
+} from '../../domain/credential-file.ts';
+import type { CredentialFinding } from '../../domain/credential-finding.ts';
+import { keyFault } from '../../domain/credential-key.ts';
+import type { ImageReference } from '../../domain/image-reference.ts';
+import { checkObjectName } from '../../domain/object-name.ts';
+import { type Problem, problem } from '../../domain/problem.ts';
+import { credentialKey } from '../../domain/registry-host.ts';
+import { failed, ok, type Result } from '../../domain/result.ts';
+import type { Context } from '../../flow/scenario.ts';
+import type { CredentialPlace, CredentialText } from '../../ports/credential-files.ts';
+import type { FoundLogin, LoginSource, SecureRegistryAnswers } from './answers.ts';
+
+/** Sources whose login is read out of somewhere, and not asked for. */
+export function isRead({ kind }: LoginSource): boolean {
+  return ['docker-config', 'podman', 'dockercfg', 'helper', 'file', 'pasted'].includes(kind);
+}
+
+/**
+ * Reads the login a source holds for an image. Errors: INPUT-09 and -12 (the file), SECRET-01 (a helper keeps it),
+ * SECRET-54 and -55 (none for this registry, or none of use), SECRET-56 (no file names a helper), TOOL-03 (the helper).
+ */
+export async function readLogin(
+  answers: Partial<SecureRegistryAnswers>,
+  image: ImageReference,
+  context: Context,
+): Promise<Result<FoundLogin>> {
+  const { source, file = '', pasted } = answers;
+  const { credentialFiles } = context.ports;
+  switch (source?.kind) {
+    case 'file': {
+      const text = await credentialFiles.read(file);
+      return text.ok ? inText(text.value, { image, file, layout: source.layout }) : text;
+    }
+    case 'pasted': {
+      if (pasted === undefined) break;
+      const shown = 'JSON';
+      const text = await credentialFiles.unwrap(pasted, shown);
+      return text.ok ? inText(text.value, { image, file: shown, layout: undefined }) : text;
+    }
+    case 'docker-config':
+    case 'podman':
+    case 'dockercfg': {
+      const places = await credentialFiles.find();
+      const { kind, path } = source;
+      return inPlaces(
+        places.filter((place) => place.kind === kind && (path === undefined || place.path === path)),
+        kind,
+        image,
+      );
+    }
+    case 'helper':
+      return fromHelper(await credentialFiles.find(), image, context);
+    default:
+      break;
+  }
+  return failed(problem('INPUT-06', { flags: ['--credentials-from'] }));
+}
+
+interface Place {
+  readonly image: ImageReference;
+  /** How people know it. */
+  readonly file: string;
+  readonly layout: CredentialLayout | undefined;
+}
+
+function inText({ body, manifest }: CredentialText, place: Place): Result<FoundLogin> {
+  const found = inReading(readCredentialFile(body, place.layout), place);
+  if (!found.ok || manifest === undefined || !checkObjectName(manifest.name).ok) return found;
+  return ok({ ...found.value, secretName: manifest.name });
+}
+
+function inReading(reading: CredentialFileReading, { image, file }: Place): Result<FoundLogin> {
+  const { host } = image;
+  const found = loginForImage(reading, image);
+  switch (found.kind) {
+    case 'login':
+      return ok(foundLogin(found.entry, file, reading, found.findings));
+    case 'helper':
+      return failed(problem('SECRET-01', { file, host, helper: found.helper }));
+    case 'unusable':
+      return failed(problem('SECRET-55', { file, host, finding: found.finding.code }));
+    case 'none':
+      return failed(problem('SECRET-54', { file, host, holds: found.holds }));
+    case 'unreadable':
+      return failed(problem('INPUT-12', { file, finding: found.finding.code, detail: found.finding.detail }));
+  }
+}
+
+function foundLogin(
+  { key, login, email }: FileLogin,
+  file: string,
+  { logins }: CredentialFileReading,
+  findings: readonly CredentialFinding[],
+): FoundLogin {
+  const others = logins.flatMap((other) =>
+    other.key === key ? [] : [{ ...other, key: keyFault(other.key)?.corrected || other.key }],
+  );
+  return { ...login, key, file, others, findings, ...(email === undefined ? {} : { email }) };
+}
+
+const usualPlace = {
+  'docker-config': '~/.docker/config.json',
+  podman: '~/.config/containers/auth.json',
+  dockercfg: '~/.dockercfg',
+} as const;
+
+/** The first that holds the login counts, as with the tools themselves; else the first one's trouble is told. */
+function inPlaces(
+  places: readonly CredentialPlace[],
+  kind: CredentialPlace['kind'],
+  image: ImageReference,
+): Result<FoundLogin> {
+  let trouble: Problem | undefined;
+  for (const { content, shown } of places) {
+    const layout = kind === 'dockercfg' ? 'dockercfg' : 'docker-config';
+    const found = content.ok
+      ? inReading(readCredentialFile(content.value, layout), { image, file: shown, layout })
+      : content;
+    if (found.ok) return found;
+    trouble ??= found.problem;
+  }
+  return failed(trouble ?? problem('INPUT-09', { path: usualPlace[kind], detail: 'ENOENT' }));
+}
+
+/** Runs the helper that the first file names which serves this registry by one. */
+async function fromHelper(
+  places: readonly CredentialPlace[],
+  image: ImageReference,
+  { ports, signal }: Context,
+): Promise<Result<FoundLogin>> {
+  for (const { content, shown, kind } of places) {
+    if (!content.ok) continue;
+    const reading = readCredentialFile(content.value, kind === 'dockercfg' ? 'dockercfg' : 'docker-config');
+    const found = loginForImage(reading, image);
+    if (found.kind !== 'helper') continue;
+    const login = await ports.credentialHelper.get(found.helper, found.server, signal);
+    if (!login.ok) return login;
+    const key = credentialKey(image.host);
+    return ok({ ...login.value, key, file: `docker-credential-${found.helper} (${shown})`, others: [], findings: [] });
+  }
+  return failed(problem('SECRET-56', { host: image.host, looked: places.map(({ shown }) => shown) }));
+}
