@@ -92,9 +92,8 @@ export interface Cluster {
     signal: AbortSignal,
   ): Promise<Result<KubeObjects[K] | undefined>>;
   /**
-   * The whole list, paged; restarted once when a continue token expires. Empty for a kind this cluster does not serve (the
-   * groups of OpenShift, most of all); whoever must tell that from "none" asks `identity`, whose `openshift` lists them. A
-   * server may also refuse before it looks (CLUSTER-06), as plain Kubernetes does to ordinary users.
+   * The whole list, paged; restarted once when a continue token expires. Empty for a kind this cluster does not serve, as
+   * those of OpenShift elsewhere; whoever must tell that from "none" asks `identity`, whose `openshift` lists the groups.
    * Node and Namespace belong to no project: for them `namespace` counts for nothing, here and in every other method.
    */
   list<K extends Kind>(

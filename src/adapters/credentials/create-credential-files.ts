@@ -46,7 +46,7 @@ async function findPlaces(
     locations.map(async (location) => ({ ...location, id: await identity(location.path) })),
   );
   const there = looked.filter(
-    ({ id, path }, index) => id !== undefined && looked.findIndex((other) => other.id === id) === index && path !== '',
+    ({ id }, index) => id !== undefined && looked.findIndex((other) => other.id === id) === index,
   );
   const files = there.map(async ({ kind, path }): Promise<CredentialPlace> => {
     const shown = shownPath(path, home);

@@ -5,12 +5,13 @@ import { systemClock } from '../clock.ts';
 import { asked } from './asked.ts';
 import type { Client } from './client.ts';
 import { createSecret } from './create-secret.ts';
-import { isNotFound, isUnknownPath } from './failure.ts';
+import { isNotFound } from './failure.ts';
 import { failureProblem } from './failure-problem.ts';
 import { readIdentity } from './identity.ts';
 import { type ImpersonationFlags, impersonated } from './impersonated.ts';
 import { kinds } from './kinds.ts';
 import { mayI } from './may-i.ts';
+import { isNotServed } from './not-served.ts';
 import { type MayRunPlugin, pluginRefusal } from './plugin-consent.ts';
 import { readProjects } from './projects.ts';
 import { readList } from './read-list.ts';
@@ -61,8 +62,9 @@ function clusterOver(client: Client, target: ResolvedTarget, practice: boolean):
       const row = kinds[kind];
       const answer = await client.read(row.get({ namespace, name }), signal);
       if (answer.ok) return answer;
-      if (isNotFound(answer.failure) || (row.optional && isUnknownPath(answer.failure))) return ok(undefined);
-      return failed(failureProblem(answer.failure, asked(client, 'get', row, { namespace, name })));
+      const { failure } = answer;
+      if (isNotFound(failure) || (await isNotServed(client, row, failure, signal))) return ok(undefined);
+      return failed(failureProblem(failure, asked(client, 'get', row, { namespace, name })));
     },
     list: async (kind, namespace, query, signal) => {
       const row = kinds[kind];

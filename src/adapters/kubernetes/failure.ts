@@ -61,15 +61,7 @@ export function isNotFound(failure: Failure): boolean {
   return failure.kind === 'status' && failure.answer.code === 404 && failure.answer.status !== undefined;
 }
 
-/**
- * Whether the answer to a list is that the cluster has no such kind: a list of a kind that is served is never missing, not
- * even in a project that does not exist. A path of an unknown group is answered in plain text, a kind its group lacks by a Status.
- */
-export function isNotServed(failure: Failure): boolean {
-  return isNotFound(failure) || isUnknownPath(failure);
-}
-
-/** Of a kind every cluster serves this is no answer: then it is some other server that says so. */
+/** Whether the API server says that it knows nothing of the path's group. */
 export function isUnknownPath(failure: Failure): boolean {
   return failure.kind === 'status' && failure.answer.isUnknownPath;
 }

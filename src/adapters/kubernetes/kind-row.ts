@@ -33,13 +33,19 @@ export interface DeleteRequest extends Named {
   readonly body: V1DeleteOptions;
 }
 
+/** The core group's name is empty. */
+export interface GroupVersion {
+  readonly group: string;
+  readonly version: string;
+}
+
 /** What one kind is called and how the library reads and writes it. */
 export interface KindRow<K extends Kind> {
   readonly kind: K;
   /** Plural, as paths and rights name it. */
   readonly resource: string;
-  /** Not every cluster serves it: where one does not, there is none of it. */
-  readonly optional: boolean;
+  /** Where to ask whether the cluster serves it at all; undefined for what every cluster does. */
+  readonly discovery: GroupVersion | undefined;
   readonly path: (namespace: string) => string;
   readonly get: (at: Named) => Use<KubeObjects[K]>;
   readonly list: (request: ListRequest) => Use<Page<KubeObjects[K]>>;
@@ -58,7 +64,7 @@ export interface RawList<Raw> {
 
 /** The library's calls for one kind. */
 export interface RawRow<Raw> {
-  readonly optional?: boolean;
+  readonly discovery?: GroupVersion;
   readonly path: (namespace: string) => string;
   readonly get: (at: Named) => Use<Raw>;
   readonly list: (request: ListRequest) => Use<RawList<Raw>>;
@@ -81,7 +87,7 @@ export function row<K extends Kind, Raw>(
   return {
     kind,
     resource,
-    optional: calls.optional ?? false,
+    discovery: calls.discovery,
     path: calls.path,
     get: converted(calls.get),
     patch: converted(calls.patch),

@@ -50,7 +50,7 @@ export const kinds: { readonly [K in Kind]: KindRow<K> } = {
     remove: (request) => (api, options) => api.rbac.deleteNamespacedRoleBinding(request, options),
   }),
   Node: row('Node', 'nodes', nodeFrom, {
-    optional: true,
+    discovery: { group: '', version: 'v1' },
     path: () => '/api/v1/nodes',
     get: (at) => (api, options) => api.core.readNode(at, options),
     list: (request) => (api, options) => api.core.listNode(request, options),

@@ -36,7 +36,7 @@ interface PlainList {
 function custom<K extends Kind>(kind: K, of: CustomKind, convert: (raw: PlainObject) => KubeObjects[K]): KindRow<K> {
   const { group, version, plural } = of;
   return row(kind, plural, convert, {
-    optional: true,
+    discovery: { group, version },
     path: (namespace) => `/apis/${group}/${version}/namespaces/${encodeURIComponent(namespace)}/${plural}`,
     get: (at) => (api, options) => api.custom.getNamespacedCustomObject({ ...of, ...at }, options),
     list: (request) => async (api, options) =>

@@ -1,8 +1,9 @@
 import type { Kind, KubeObjects } from '../../domain/kube-objects.ts';
 import type { ListQuery } from '../../ports/cluster.ts';
 import type { Client } from './client.ts';
-import { type Answer, isNotServed, statusOf } from './failure.ts';
+import { type Answer, statusOf } from './failure.ts';
 import type { KindRow } from './kind-row.ts';
+import { isNotServed } from './not-served.ts';
 
 export interface WholeList<T> {
   readonly items: readonly T[];
@@ -44,7 +45,7 @@ export async function readList<K extends Kind>(
         restarted = true;
         next = undefined;
         items = [];
-      } else if (row.optional && next === undefined && isNotServed(page.failure)) {
+      } else if (next === undefined && (await isNotServed(client, row, page.failure, signal))) {
         return { ok: true, value: { items: [], resourceVersion: '' } };
       } else {
         return page;

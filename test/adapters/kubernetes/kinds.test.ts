@@ -181,6 +181,44 @@ describe.each(cases)('$kind', (each) => {
   });
 });
 
+describe('a refusal of whoever holds no right to it', () => {
+  const UNKNOWN = {
+    status: 404,
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+    body: '404 page not found\n',
+  };
+  const group = (...names: readonly string[]): ApiReply => ({
+    body: { kind: 'APIResourceList', groupVersion: 'any', resources: names.map((name) => ({ name })) },
+  });
+
+  it.each<[string, Kind, string, ApiReply, object]>([
+    ['none, as the group is unknown', 'BuildConfig', '/apis/build.openshift.io/v1', UNKNOWN, { ok: true, value: [] }],
+    ['none, as the group lacks it', 'StatefulSet', '/apis/apps/v1', group('deployments'), { ok: true, value: [] }],
+    ['none, as the core lacks it', 'Node', '/api/v1/', group('pods'), { ok: true, value: [] }],
+    ['a refusal where it is served', 'Job', '/apis/batch/v1', group('jobs'), { problem: { code: 'CLUSTER-06' } }],
+    [
+      'a refusal where that is not told',
+      'Job',
+      '/apis/batch/v1',
+      status(403, 'Forbidden'),
+      { problem: { code: 'CLUSTER-06' } },
+    ],
+  ])('is %s', async (_title, kind, discovery, reply, expected) => {
+    const api = await scriptedApi(({ url }) => (url.pathname === discovery ? reply : status(403, 'Forbidden')));
+    const cluster = await openTestCluster(api.target);
+    expect(await cluster.list(kind, 'project-a', {}, never())).toMatchObject(expected);
+    const one = await cluster.get(kind, 'project-a', 'web', never());
+    expect(one).toMatchObject('ok' in expected ? { ok: true, value: undefined } : expected);
+  });
+
+  it('to a kind every cluster serves is a refusal without more ado', async () => {
+    const api = await scriptedApi(() => status(403, 'Forbidden'));
+    const cluster = await openTestCluster(api.target);
+    expect(await cluster.list('Secret', 'project-a', {}, never())).toMatchObject({ problem: { code: 'CLUSTER-06' } });
+    expect(api.requests).toHaveLength(1);
+  });
+});
+
 it.each(['Secret', 'Pod'] as const)('%s is served by every cluster: whoever does not know it is none', async (kind) => {
   const api = await scriptedApi(() => ({ status: 404, body: '404 page not found\n' }));
   const cluster = await openTestCluster(api.target);
