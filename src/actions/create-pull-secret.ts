@@ -35,6 +35,9 @@ export interface CreatePullSecret extends Intent {
   readonly stands: boolean;
 }
 
+/** As read back from a journal: earlier versions kept one login, and wrote no list of them. */
+type Journalled = Omit<CreatePullSecret, 'entries'> & Partial<Pick<CreatePullSecret, 'entries'>>;
+
 interface Receipt {
   readonly uid: string;
   readonly resourceVersion: string;
@@ -75,10 +78,12 @@ const words: Words<{
 export const createPullSecret = defineAction<CreatePullSecret, Receipt>({
   kind: 'create-pull-secret',
 
-  title: ({ name, host, stands, onConflict, entries }) => ({
+  title: ({ name, host, stands, onConflict, entries }: Journalled) => ({
     verb: say(words, (w) => (!stands ? w.verb : onConflict === 'merge' ? w.merges : w.replaces)),
     object: plain(name),
-    detail: say(words, (w) => (entries.length === 1 ? w.detail(host) : w.more(host, entries.length - 1))),
+    detail: say(words, (w) =>
+      entries === undefined || entries.length === 1 ? w.detail(host) : w.more(host, entries.length - 1),
+    ),
   }),
 
   commands: (intent) => ({ oc: commandsFor(intent, 'oc'), kubectl: commandsFor(intent, 'kubectl') }),

@@ -80,7 +80,7 @@ export interface ProblemEvidence {
   'SECRET-54': { readonly file: string; readonly host: string; readonly holds: readonly string[] }; // no login for this registry
   'SECRET-55': { readonly file: string; readonly host: string; readonly finding: FindingCode }; // one that cannot be used
   'SECRET-56': { readonly host: string; readonly looked: readonly string[] }; // no credential file names a helper for it
-  'SECRET-57': { readonly host: string; readonly username: string; readonly namespace: string }; // no secret holds this login
+  'SECRET-57': { readonly host: string; readonly username: string; readonly namespace: string }; // no secret holds this login; empty: none holds any
   'SECRET-58': { readonly secret: string; readonly namespace: string }; // another secret of that name than planned
   'REGISTRY-18': { readonly host: string; readonly detail: string }; // certificate authority not known here
   // 429; `unauthenticated` where the registry says that it saw no login

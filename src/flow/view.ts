@@ -109,11 +109,13 @@ export function viewOf(menu: Menu, state: WizardState): View {
   const question = currentQuestion(scenario, state);
   if (question === undefined) return { kind: 'working', work: 'plan' };
   const check = state.checks[question.id];
+  const given = state.answers[question.id];
   return {
     kind: 'question',
     question,
     prepared: state.prepared[question.id],
-    draft: state.answers[question.id]?.value,
+    // What was known by itself is no draft of the person's.
+    draft: given?.source === 'known' ? undefined : given?.value,
     refusal: check?.kind === 'refused' ? check.problem : undefined,
   };
 }

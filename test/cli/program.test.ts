@@ -44,9 +44,9 @@ describe('argv', () => {
   });
 
   it.each(['en', 'ja'] as const)('names every flag of every question in the help (%s)', (lang) => {
-    const shown = readArguments(['secure-registry', '--help'], menu, lang, '1.2.3');
-    const help = shown.command === 'shown' ? shown.text : '';
     for (const scenario of menu.values()) {
+      const shown = readArguments([scenario.id, '--help'], menu, lang, '1.2.3');
+      const help = shown.command === 'shown' ? shown.text : '';
       for (const { flags } of scenario.questions) {
         for (const { option, about } of flags) {
           expect(help).toContain(option);

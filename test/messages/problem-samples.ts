@@ -248,7 +248,10 @@ const samples: Samples = {
     { host, looked: ['~/.docker/config.json'] },
     { host, looked: [] },
   ],
-  'SECRET-57': [{ host, username: 'robot+ci', namespace }],
+  'SECRET-57': [
+    { host, username: 'robot+ci', namespace },
+    { host: '', username: '', namespace },
+  ],
   'SECRET-58': [{ secret, namespace }],
   'REGISTRY-18': [
     { host, detail },

@@ -10,8 +10,11 @@ export interface Place {
 interface Row {
   readonly kind: string;
   readonly resource: string;
+  /** It belongs to no project. */
+  readonly isClusterScoped?: boolean;
 }
 
-export function asked(client: Client, verb: Asked['verb'], { kind, resource }: Row, place: Place): Asked {
-  return { server: client.server, verb, kind, resource, ...place };
+export function asked(client: Client, verb: Asked['verb'], row: Row, { namespace, name }: Place): Asked {
+  const { kind, resource, isClusterScoped = false } = row;
+  return { server: client.server, verb, kind, resource, namespace: isClusterScoped ? '' : namespace, name };
 }

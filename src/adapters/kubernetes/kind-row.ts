@@ -46,6 +46,8 @@ export interface KindRow<K extends Kind> {
   readonly resource: string;
   /** Where to ask whether the cluster serves it at all; undefined for what every cluster does. */
   readonly discovery: GroupVersion | undefined;
+  /** It belongs to no project. */
+  readonly isClusterScoped: boolean;
   readonly path: (namespace: string) => string;
   readonly get: (at: Named) => Use<KubeObjects[K]>;
   readonly list: (request: ListRequest) => Use<Page<KubeObjects[K]>>;
@@ -65,6 +67,7 @@ export interface RawList<Raw> {
 /** The library's calls for one kind. */
 export interface RawRow<Raw> {
   readonly discovery?: GroupVersion;
+  readonly isClusterScoped?: boolean;
   readonly path: (namespace: string) => string;
   readonly get: (at: Named) => Use<Raw>;
   readonly list: (request: ListRequest) => Use<RawList<Raw>>;
@@ -88,6 +91,7 @@ export function row<K extends Kind, Raw>(
     kind,
     resource,
     discovery: calls.discovery,
+    isClusterScoped: calls.isClusterScoped ?? false,
     path: calls.path,
     get: converted(calls.get),
     patch: converted(calls.patch),

@@ -8,6 +8,7 @@ import { workloadKinds } from './workload-kinds.ts';
 /** Every kind the port knows. A new one is a row here, a type in the domain and a function that reads it. */
 export const kinds: { readonly [K in Kind]: KindRow<K> } = {
   Namespace: row('Namespace', 'namespaces', namespaceFrom, {
+    isClusterScoped: true,
     path: () => '/api/v1/namespaces',
     get: (at) => (api, options) => api.core.readNamespace(at, options),
     list: (request) => (api, options) => api.core.listNamespace(request, options),
@@ -51,6 +52,7 @@ export const kinds: { readonly [K in Kind]: KindRow<K> } = {
   }),
   Node: row('Node', 'nodes', nodeFrom, {
     discovery: { group: '', version: 'v1' },
+    isClusterScoped: true,
     path: () => '/api/v1/nodes',
     get: (at) => (api, options) => api.core.readNode(at, options),
     list: (request) => (api, options) => api.core.listNode(request, options),

@@ -192,8 +192,11 @@ export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
     ],
   }),
   'SECRET-57': ({ host, username, namespace }) => ({
-    short: `no secret of ${namespace} holds ${username} for ${host}`,
-    happened: `No pull secret that may be changed holds the login ${quoted(username)} for ${host}.`,
+    short: host === '' ? `no secret of ${namespace} holds a login` : `no secret of ${namespace} holds ${username} for ${host}`,
+    happened:
+      host === ''
+        ? 'No pull secret holds a login that could be renewed.'
+        : `No pull secret that may be changed holds the login ${quoted(username)} for ${host}.`,
     known: `Read from the cluster's API: the pull secrets of ${namespace}, and of every other project whose secrets you may list.`,
     next: [
       `See what they hold: ${command('pull-secret-wizard renew-login', '-n', namespace)} lists every login.`,

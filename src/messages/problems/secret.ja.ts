@@ -197,8 +197,14 @@ export const secretJa: ProblemVocabulary<CodesOf<'SECRET'>> = {
     ],
   }),
   'SECRET-57': ({ host, username, namespace }) => ({
-    short: `${namespace} に ${host} の ${username} を持つシークレットなし`,
-    happened: `変更できるプルシークレットの中に、${host} のログイン ${quoted(username)} を持つものがありません。`,
+    short:
+      host === ''
+        ? `${namespace} にログインを持つシークレットなし`
+        : `${namespace} に ${host} の ${username} を持つシークレットなし`,
+    happened:
+      host === ''
+        ? '更新できるログインを持つプルシークレットがありません。'
+        : `変更できるプルシークレットの中に、${host} のログイン ${quoted(username)} を持つものがありません。`,
     known: `クラスターの API で、${namespace} と、シークレットを一覧できるほかの全プロジェクトのプルシークレットを確認しました。`,
     next: [
       `保存されているログインは ${command('pull-secret-wizard renew-login', '-n', namespace)} で確認してください。`,

@@ -55,7 +55,7 @@ async function offer(_answers: unknown, context: Context): Promise<Result<Prepar
   const rows = [...groups(entries)].map(([value, group]) => row(value, group, entries));
   if (rows.length === 0) {
     const { namespace } = context.identity;
-    return failed(problem('SECRET-57', { host: '*', username: '*', namespace }));
+    return failed(problem('SECRET-57', { host: '', username: '', namespace }));
   }
   const columns = (['user', 'registry'] as const).map((name) => say(words, (w) => w.held.columns[name]));
   return ok({ kind: 'choices', choices: { columns, rows, chosen: [] } });

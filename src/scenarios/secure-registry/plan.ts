@@ -2,6 +2,7 @@ import { type CreatePullSecret, createPullSecret, holds } from '../../actions/cr
 import { isListed, type LinkFor, linkPullSecret, listsOf } from '../../actions/link-pull-secret.ts';
 import { recreatePods } from '../../actions/recreate-pods.ts';
 import { asPullSecret } from '../../chain/project.ts';
+import { cleanText } from '../../domain/clean-text.ts';
 import { pullSecretTypes, writePullSecret } from '../../domain/docker-config.ts';
 import { matchKeyring, type PullSecret } from '../../domain/keyring.ts';
 import type { KubePod, KubeServiceAccount } from '../../domain/kube-objects.ts';
@@ -11,7 +12,7 @@ import type { Finding, PlanOutcome, ReviewLetter } from '../../flow/scenario.ts'
 import type { Action } from '../../plan/action.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { words as shared } from '../shared-questions/words.ts';
-import type { SecureRegistryFacts, SettledAnswers } from './answers.ts';
+import { isFound, type SecureRegistryFacts, type SettledAnswers } from './answers.ts';
 import { entriesFor } from './entries-for.ts';
 import { listsOwnSecrets, notesFor } from './notes.ts';
 import { waitingLetter } from './waiting-letter.ts';
@@ -133,7 +134,7 @@ function letterFor(
   facts: SecureRegistryFacts,
   intent: CreatePullSecret | undefined,
 ): ReviewLetter {
-  const { name: cluster, namespace } = facts.identity;
+  const { namespace } = facts.identity;
   const rights = Object.values(facts.rights).every((right) => right === true) ? 'ok' : 'unknown';
   // What a secret held before is kept nowhere, so undo only unlinks it.
   const overwrites = intent?.stands === true;
@@ -143,7 +144,7 @@ function letterFor(
       { status: rights, what: say(shared, (w) => w.tried.rights) },
       { status: keyringUses(answers, facts, intent), what: say(shared, (w) => w.tried.keyring) },
     ],
-    sent: sentTo(answers, facts, intent, cluster),
+    sent: sentTo(answers, facts, intent),
     readable: say(words, (w) => w.letter.readable(namespace)),
     stays: say(words, (w) => w.letter.stays),
     notes: notesFor(answers, facts),
@@ -151,12 +152,19 @@ function letterFor(
   };
 }
 
-/** Where the login has gone: nowhere, when the registry was not reached from here. */
-function sentTo(
+/** Whose login has gone where: nowhere, when the registry was not reached from here. One that was read was never typed. */
+function sentTo(answers: SettledAnswers, facts: SecureRegistryFacts, intent: CreatePullSecret | undefined): Text {
+  const { login } = answers;
+  const to = destination(answers, facts, intent);
+  if (!isFound(login)) return to;
+  const username = cleanText(login.username);
+  return say(words, (w) => w.letter.takenFrom(username, login.file, w === words.en ? to.en : to.ja));
+}
+
+function destination(
   { registry, image }: SettledAnswers,
-  { trial }: SecureRegistryFacts,
+  { trial, identity: { name: cluster } }: SecureRegistryFacts,
   intent: CreatePullSecret | undefined,
-  cluster: string,
 ): Text {
   if (intent === undefined) return say(words, (w) => w.letter.sentNothing(cluster));
   if (trial?.ok !== true) return say(words, (w) => w.letter.sentUntried(cluster));

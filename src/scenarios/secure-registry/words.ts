@@ -77,6 +77,7 @@ export interface SecureRegistryWords {
   readonly yes: string;
   readonly no: string;
   readonly letter: {
+    readonly takenFrom: (username: string, file: string, to: string) => string;
     readonly sentLogin: (host: string, cluster: string) => string;
     readonly sentNothing: (cluster: string) => string;
     readonly sentUntried: (cluster: string) => string;
@@ -171,8 +172,8 @@ export const words: Words<SecureRegistryWords> = {
     },
     filesServe: (count) =>
       count === 1
-        ? '1 place on this computer holds a login for this registry: Ctrl-O (:other) shows it.'
-        : `${count} places on this computer hold a login for this registry: Ctrl-O (:other) shows them.`,
+        ? '1 place on this computer holds a login for this registry: see the other ways.'
+        : `${count} places on this computer hold a login for this registry: see the other ways.`,
     server: {
       ask: 'For which registry, or which part of it, is the login?',
       label: 'Registry key',
@@ -235,6 +236,7 @@ export const words: Words<SecureRegistryWords> = {
     yes: 'yes',
     no: 'no',
     letter: {
+      takenFrom: (username, file, to) => `${username} of ${file}: ${to}`,
       sentLogin: (host, cluster) => `login to ${host}, secret to ${cluster}`,
       sentNothing: (cluster) => `nothing but the changes above, to ${cluster}`,
       sentUntried: (cluster) => `secret to ${cluster}; the login has not been tried anywhere`,
@@ -328,7 +330,7 @@ export const words: Words<SecureRegistryWords> = {
       shown: '貼り付け済み (非表示)',
     },
     filesServe: (count) =>
-      `このコンピューターの ${count} か所に、このレジストリーのログインがあります: Ctrl-O (:other) で表示`,
+      `このコンピューターの ${count} か所に、このレジストリーのログインがあります (「別の方法」を参照)。`,
     server: {
       ask: 'どのレジストリー (またはその一部) のログインですか?',
       label: 'レジストリーキー',
@@ -391,6 +393,7 @@ export const words: Words<SecureRegistryWords> = {
     yes: 'はい',
     no: 'いいえ',
     letter: {
+      takenFrom: (username, file, to) => `${file} の ${username}: ${to}`,
       sentLogin: (host, cluster) => `ログインを ${host} へ、シークレットを ${cluster} へ`,
       sentNothing: (cluster) => `上記の変更だけを ${cluster} へ`,
       sentUntried: (cluster) => `シークレットを ${cluster} へ (ログインは未確認)`,

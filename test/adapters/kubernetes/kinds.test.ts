@@ -194,7 +194,7 @@ describe('a refusal of whoever holds no right to it', () => {
   it.each<[string, Kind, string, ApiReply, object]>([
     ['none, as the group is unknown', 'BuildConfig', '/apis/build.openshift.io/v1', UNKNOWN, { ok: true, value: [] }],
     ['none, as the group lacks it', 'StatefulSet', '/apis/apps/v1', group('deployments'), { ok: true, value: [] }],
-    ['none, as the core lacks it', 'Node', '/api/v1/', group('pods'), { ok: true, value: [] }],
+    ['none, as the core lacks it', 'Node', '/api/v1', group('pods'), { ok: true, value: [] }],
     ['a refusal where it is served', 'Job', '/apis/batch/v1', group('jobs'), { problem: { code: 'CLUSTER-06' } }],
     [
       'a refusal where that is not told',
@@ -209,6 +209,13 @@ describe('a refusal of whoever holds no right to it', () => {
     expect(await cluster.list(kind, 'project-a', {}, never())).toMatchObject(expected);
     const one = await cluster.get(kind, 'project-a', 'web', never());
     expect(one).toMatchObject('ok' in expected ? { ok: true, value: undefined } : expected);
+  });
+
+  it('to what belongs to no project names none', async () => {
+    const api = await scriptedApi(() => status(403, 'Forbidden'));
+    const cluster = await openTestCluster(api.target);
+    const evidence = { resource: 'nodes', namespace: '' };
+    expect(await cluster.list('Node', 'project-a', {}, never())).toMatchObject({ problem: { evidence } });
   });
 
   it('to a kind every cluster serves is a refusal without more ado', async () => {
