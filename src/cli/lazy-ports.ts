@@ -24,11 +24,14 @@ export function lazyCluster(open: () => Promise<Result<Cluster>>): Cluster {
     list: (kind, namespace, query, signal) => on((cluster) => cluster.list(kind, namespace, query, signal)),
     createSecret: (namespace, secret, options, signal) =>
       on((cluster) => cluster.createSecret(namespace, secret, options, signal)),
+    createRoleBinding: (namespace, binding, options, signal) =>
+      on((cluster) => cluster.createRoleBinding(namespace, binding, options, signal)),
     update: (kind, namespace, name, change, options, signal) =>
       on((cluster) => cluster.update(kind, namespace, name, change, options, signal)),
     remove: (kind, namespace, name, preconditions, options, signal) =>
       on((cluster) => cluster.remove(kind, namespace, name, preconditions, options, signal)),
     mayI: (questions, signal) => on((cluster) => cluster.mayI(questions, signal)),
+    mayThey: (requester, questions, signal) => on((cluster) => cluster.mayThey(requester, questions, signal)),
     watch: (kind, namespace, query, signal) => lazyWatch(open, kind, namespace, query, signal),
   };
 }

@@ -35,8 +35,13 @@ const pullingRoles: readonly string[] = [
   'cluster-admin',
 ];
 
-/** Groups that hold far more than one project's accounts. */
-const wideGroups: readonly string[] = ['system:authenticated', 'system:unauthenticated', 'system:serviceaccounts'];
+/** Whoever is in these is far more than one project's accounts. */
+const everybody: readonly string[] = [
+  'system:authenticated',
+  'system:unauthenticated',
+  'system:serviceaccounts',
+  'system:anonymous',
+];
 
 /** The subjects a binding names: never more than was asked for. Source: `oc policy add-role-to-user` and `-to-group`. */
 export function subjectsOf({ project, accounts }: Pullers): readonly Subject[] {
@@ -74,7 +79,8 @@ export function bindingsFor(
   const requester = requesterOf(project, account);
   return bindings.filter(
     (binding) =>
-      letsPull(binding) && (binding.subjects ?? []).some((subject) => isRequester(subject, requester, project, account)),
+      letsPull(binding) &&
+      (binding.subjects ?? []).some((subject) => isRequester(subject, requester, project, account)),
   );
 }
 
@@ -86,10 +92,10 @@ export function letAllPull(bindings: readonly KubeRoleBinding[], pullers: Puller
 /** What opens a project's images to far more than one other project: which binding, and to whom. */
 export function widestGrant(
   bindings: readonly KubeRoleBinding[],
-): { readonly binding: string; readonly group: string } | undefined {
-  for (const { metadata, subjects = [], ...binding } of bindings.filter(letsPull)) {
-    const wide = subjects.find(({ kind, name }) => kind === 'Group' && wideGroups.includes(name));
-    if (wide !== undefined) return { binding: metadata.name, group: wide.name };
+): { readonly binding: string; readonly whom: string } | undefined {
+  for (const { metadata, subjects = [] } of bindings.filter(letsPull)) {
+    const wide = subjects.find(({ kind, name }) => kind !== 'ServiceAccount' && everybody.includes(name));
+    if (wide !== undefined) return { binding: metadata.name, whom: wide.name };
   }
   return undefined;
 }
@@ -114,7 +120,12 @@ function letsPull({ roleRef }: Pick<KubeRoleBinding, 'roleRef'>): boolean {
   return roleRef.kind === 'ClusterRole' && pullingRoles.includes(roleRef.name);
 }
 
-function isRequester({ kind, name, namespace }: Subject, { user, groups }: Requester, project: string, account: string) {
+function isRequester(
+  { kind, name, namespace }: Subject,
+  { user, groups }: Requester,
+  project: string,
+  account: string,
+) {
   if (kind === 'Group') return groups.includes(name);
   if (user === undefined) return false;
   return kind === 'User' ? name === user : name === account && namespace === project;

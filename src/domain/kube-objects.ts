@@ -120,6 +120,42 @@ export interface KubeRoleBinding extends KubeObject {
   }[];
 }
 
+/** A role of the whole cluster, as far as that there is one. */
+export interface KubeClusterRole extends KubeObject {}
+
+export interface KubeService extends KubeObject {
+  readonly spec: { readonly clusterIPs: readonly string[] };
+}
+
+/** The state of one kind of thing, such as a tag's last import. */
+export interface KubeCondition {
+  readonly type: string;
+  readonly status: string;
+  readonly reason?: string;
+  readonly message?: string;
+}
+
+/** Source: openshift/api image/v1 ImageStream. */
+export interface KubeImageStream extends KubeObject {
+  readonly spec: {
+    /** Whether pods of its own project may name its tags without a registry. */
+    readonly lookupPolicy?: { readonly local: boolean };
+    /** `Local`: pods are given the integrated registry's name for the image; `Source`: that of where it came from. */
+    readonly tags?: readonly { readonly name: string; readonly referencePolicy?: { readonly type: string } }[];
+  };
+  readonly status: {
+    /** `HOST[:PORT]/PROJECT/STREAM` within the cluster, and by a route where there is one. */
+    readonly dockerImageRepository?: string;
+    readonly publicDockerImageRepository?: string;
+    /** What tags hold, the newest first. */
+    readonly tags?: readonly {
+      readonly tag: string;
+      readonly items: readonly { readonly image: string; readonly dockerImageReference?: string }[];
+      readonly conditions?: readonly KubeCondition[];
+    }[];
+  };
+}
+
 /** Whatever makes pods from a template; a CronJob's is that of its jobs. */
 export interface KubeWorkload extends KubeObject {
   /** Undefined where it has none (a DeploymentConfig may). */
@@ -157,6 +193,8 @@ export interface KubeObjects {
   readonly Pod: KubePod;
   readonly Event: KubeEvent;
   readonly RoleBinding: KubeRoleBinding;
+  readonly ClusterRole: KubeClusterRole;
+  readonly Service: KubeService;
   readonly Node: KubeNode;
   readonly Deployment: KubeWorkload;
   readonly ReplicaSet: KubeWorkload;
@@ -166,6 +204,7 @@ export interface KubeObjects {
   readonly CronJob: KubeWorkload;
   readonly DeploymentConfig: KubeWorkload;
   readonly BuildConfig: KubeBuildConfig;
+  readonly ImageStream: KubeImageStream;
 }
 
 export type Kind = keyof KubeObjects;

@@ -33,3 +33,9 @@ export function pullSecretName(host: string): string {
   const dashed = `pull-${host.toLowerCase()}`.replace(/[^a-z0-9]+/g, '-').slice(0, LONGEST_SUGGESTION);
   return dashed.replace(/-$/, '');
 }
+
+/** The name the binding gets that lets pods of a project pull: `image-puller-PROJECT-ACCOUNT`, or `…-all`. */
+export function imagePullerName(project: string, accounts: readonly string[] | 'all'): string {
+  const whom = accounts === 'all' ? 'all' : accounts.join('-');
+  return `image-puller-${project}-${whom}`.slice(0, LONGEST_SUGGESTION).replace(/[-.]$/, '');
+}

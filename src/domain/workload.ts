@@ -1,4 +1,4 @@
-import type { KubePod } from './kube-objects.ts';
+import type { KubePod, ObjectMeta, OwnerReference } from './kube-objects.ts';
 
 /** Whether something will replace the pod when it is deleted: a bare pod would be gone for good. */
 export function hasOwner(pod: KubePod): boolean {
@@ -12,6 +12,21 @@ export function workloadOf(pod: KubePod): string {
   return owner.kind === 'ReplicaSet' ? owner.name.replace(/-[a-z0-9]+$/, '') : owner.name;
 }
 
-function controllerOf(pod: KubePod) {
-  return pod.metadata.ownerReferences?.find(({ controller }) => controller === true);
+/** The owner that replaces an object; undefined where nothing would. */
+export function controllerOf({ metadata }: { readonly metadata: ObjectMeta }): OwnerReference | undefined {
+  return metadata.ownerReferences?.find(({ controller }) => controller === true);
+}
+
+/** What rolls its pods over by itself when its template changes, and the API it belongs to. */
+export const rollingKinds = {
+  Deployment: 'apps/v1',
+  StatefulSet: 'apps/v1',
+  DaemonSet: 'apps/v1',
+  DeploymentConfig: 'apps.openshift.io/v1',
+} as const;
+
+export type RollingKind = keyof typeof rollingKinds;
+
+export function isRollingKind(kind: string): kind is RollingKind {
+  return Object.hasOwn(rollingKinds, kind);
 }

@@ -163,6 +163,8 @@ export interface ReviewLetter {
   readonly undo: Text;
   /** What to know before saying yes: a login that will not last, an owner who will put things back. The gravest first. */
   readonly notes: readonly Text[];
+  /** Questions with a safe default whose answer would change nothing here, so that the review need not list it. */
+  readonly idle?: readonly string[];
 }
 
 /** What comes of the answers: something to show, or another scenario. */

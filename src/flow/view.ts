@@ -133,7 +133,10 @@ function viewAfterPlan(menu: Menu, state: WizardState, outcome: StandingOutcome)
   if (!state.confirmed) {
     // What has a safe default may be changed here, also after it has been changed once.
     const defaults = scenarioOf(menu, state)?.questions.filter(({ assume }) => assume !== undefined) ?? [];
-    const assumed = frameOf(menu, state).answers.filter((line) => defaults.some(({ id }) => id === line.question));
+    const idle = outcome.letter.idle ?? [];
+    const assumed = frameOf(menu, state).answers.filter(
+      ({ question }) => defaults.some(({ id }) => id === question) && !idle.includes(question),
+    );
     return {
       kind: 'review',
       plan: outcome.plan,

@@ -1,3 +1,4 @@
+import type { Requester } from '../domain/image-pullers.ts';
 import type { Kind, KubeObjects } from '../domain/kube-objects.ts';
 import type { Result } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
@@ -51,6 +52,13 @@ export interface NewSecret {
   readonly data: Readonly<Record<string, Secret>>;
 }
 
+/** A binding of a role of the cluster, within one project. */
+export interface NewRoleBinding {
+  readonly metadata: NewSecret['metadata'];
+  readonly roleRef: KubeObjects['RoleBinding']['roleRef'];
+  readonly subjects: NonNullable<KubeObjects['RoleBinding']['subjects']>;
+}
+
 /**
  * A merge patch without `metadata.resourceVersion`: the adapter adds the one it has just read.
  * A `Secret` in it is written as the base64 of its UTF-8 bytes, as `data` of a secret wants it.
@@ -94,7 +102,8 @@ export interface Cluster {
   /**
    * The whole list, paged; restarted once when a continue token expires. Empty for a kind this cluster does not serve, as
    * those of OpenShift elsewhere; whoever must tell that from "none" asks `identity`, whose `openshift` lists the groups.
-   * Node and Namespace belong to no project: for them `namespace` counts for nothing, here and in every other method.
+   * Node, Namespace and ClusterRole belong to no project: for them `namespace` counts for nothing, here and in every other
+   * method.
    */
   list<K extends Kind>(
     kind: K,
@@ -109,6 +118,13 @@ export interface Cluster {
     options: WriteOptions,
     signal: AbortSignal,
   ): Promise<Result<KubeObjects['Secret']>>;
+  /** CLUSTER-08 where it exists already; CLUSTER-06 also where one may bind, but holds not oneself what the role gives. */
+  createRoleBinding(
+    namespace: string,
+    binding: NewRoleBinding,
+    options: WriteOptions,
+    signal: AbortSignal,
+  ): Promise<Result<KubeObjects['RoleBinding']>>;
   /**
    * Reads, asks `change` for a merge patch (undefined: nothing to do) and writes it against the resourceVersion read;
    * on a conflict reads and asks again, with jitter, for up to a minute (then CLUSTER-09). CLUSTER-07 where it is missing.
@@ -131,6 +147,12 @@ export interface Cluster {
   ): Promise<Result<Removal>>;
   /** One answer a question, in order. `undefined` where the server would not say. */
   mayI(questions: readonly AccessQuestion[], signal: AbortSignal): Promise<Result<readonly (boolean | undefined)[]>>;
+  /** The same of somebody else, each asked in its own project. `undefined` also where one may not ask there. */
+  mayThey(
+    requester: Requester,
+    questions: readonly AccessQuestion[],
+    signal: AbortSignal,
+  ): Promise<Result<readonly (boolean | undefined)[]>>;
   /** Everything there is first, then every change, until aborted. A broken watch is resumed; a Problem ends it. */
   watch<K extends Kind>(
     kind: K,

@@ -8,7 +8,7 @@ import { problemSamples } from './problem-samples.ts';
 /** Every flag there is, or is to be. */
 const FLAGS = new Set(
   `--kubeconfig --context --namespace --all-namespaces --as --as-group --request-timeout --dry-run --image --images-from
-   --service-account --all-service-accounts --builder --registry --auth-server --credentials-from --credentials-file
+   --service-account --all-service-accounts --builder --edit-template --registry --auth-server --credentials-from --credentials-file
    --username --password-stdin --email --secret-name --secret --secret-type --all-entries --on-conflict --two-secrets --ca-file --allow-http --restart --yes
    --allow-exec-plugin --answers --report --share --lang --accessible --no-color --serve --version --help`.split(/\s+/),
 );

@@ -4,13 +4,14 @@ import type { Cluster } from '../../ports/cluster.ts';
 import { systemClock } from '../clock.ts';
 import { asked } from './asked.ts';
 import type { Client } from './client.ts';
+import { createRoleBinding } from './create-role-binding.ts';
 import { createSecret } from './create-secret.ts';
 import { isNotFound } from './failure.ts';
 import { failureProblem } from './failure-problem.ts';
 import { readIdentity } from './identity.ts';
 import { type ImpersonationFlags, impersonated } from './impersonated.ts';
 import { kinds } from './kinds.ts';
-import { mayI } from './may-i.ts';
+import { mayI, mayThey } from './may-i.ts';
 import { isNotServed } from './not-served.ts';
 import { type MayRunPlugin, pluginRefusal } from './plugin-consent.ts';
 import { readProjects } from './projects.ts';
@@ -73,11 +74,14 @@ function clusterOver(client: Client, target: ResolvedTarget, practice: boolean):
       return failed(failureProblem(answer.failure, asked(client, 'list', row, { namespace, name: '' })));
     },
     createSecret: (namespace, secret, options, signal) => createSecret(client, namespace, secret, options, signal),
+    createRoleBinding: (namespace, binding, options, signal) =>
+      createRoleBinding(client, namespace, binding, options, signal),
     update: (kind, namespace, name, change, options, signal) =>
       updateObject(client, kinds[kind], { namespace, name }, change, options, signal),
     remove: (kind, namespace, name, preconditions, options, signal) =>
       removeObject(client, kinds[kind], { namespace, name }, preconditions, options, signal),
     mayI: (questions, signal) => mayI(client, questions, signal),
+    mayThey: (requester, questions, signal) => mayThey(client, requester, questions, signal),
     watch: (kind, namespace, query, signal) => watchObjects(client, kinds[kind], namespace, query, signal),
     close: () => client.close(),
   };

@@ -1,17 +1,21 @@
 import type {
   CoreV1Event,
+  V1ClusterRole,
   V1Namespace,
   V1Node,
   V1RoleBinding,
   V1Secret,
+  V1Service,
   V1ServiceAccount,
 } from '@kubernetes/client-node';
 import type {
+  KubeClusterRole,
   KubeEvent,
   KubeNamespace,
   KubeNode,
   KubeRoleBinding,
   KubeSecret,
+  KubeService,
   KubeServiceAccount,
 } from '../../domain/kube-objects.ts';
 import { Secret } from '../../domain/secret.ts';
@@ -107,5 +111,21 @@ export function nodeFrom(raw: V1Node): KubeNode {
     kind: 'Node',
     metadata: metaFrom(raw.metadata),
     ...present({ architecture: optional(architecture), operatingSystem: optional(operatingSystem) }),
+  };
+}
+
+export function clusterRoleFrom(raw: V1ClusterRole): KubeClusterRole {
+  return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: metaFrom(raw.metadata) };
+}
+
+/** A service without an address of its own has the word `None` for it. */
+export function serviceFrom(raw: V1Service): KubeService {
+  const { clusterIP, clusterIPs } = raw.spec ?? {};
+  const addresses = (clusterIPs ?? [clusterIP]).flatMap((address) => optional(address) ?? []);
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: metaFrom(raw.metadata),
+    spec: { clusterIPs: addresses.filter((address) => address !== 'None' && address !== '') },
   };
 }

@@ -1,5 +1,14 @@
 import type { Kind } from '../../domain/kube-objects.ts';
-import { eventFrom, namespaceFrom, nodeFrom, roleBindingFrom, secretFrom, serviceAccountFrom } from './convert.ts';
+import {
+  clusterRoleFrom,
+  eventFrom,
+  namespaceFrom,
+  nodeFrom,
+  roleBindingFrom,
+  secretFrom,
+  serviceAccountFrom,
+  serviceFrom,
+} from './convert.ts';
 import { type KindRow, row } from './kind-row.ts';
 import { openshiftKinds } from './openshift-kinds.ts';
 import { podFrom } from './pod-from.ts';
@@ -49,6 +58,21 @@ export const kinds: { readonly [K in Kind]: KindRow<K> } = {
     list: (request) => (api, options) => api.rbac.listNamespacedRoleBinding(request, options),
     patch: (request) => (api, options) => api.rbac.patchNamespacedRoleBinding(request, options),
     remove: (request) => (api, options) => api.rbac.deleteNamespacedRoleBinding(request, options),
+  }),
+  ClusterRole: row('ClusterRole', 'clusterroles', clusterRoleFrom, {
+    isClusterScoped: true,
+    path: () => '/apis/rbac.authorization.k8s.io/v1/clusterroles',
+    get: (at) => (api, options) => api.rbac.readClusterRole(at, options),
+    list: (request) => (api, options) => api.rbac.listClusterRole(request, options),
+    patch: (request) => (api, options) => api.rbac.patchClusterRole(request, options),
+    remove: (request) => (api, options) => api.rbac.deleteClusterRole(request, options),
+  }),
+  Service: row('Service', 'services', serviceFrom, {
+    path: (namespace) => `${core(namespace)}/services`,
+    get: (at) => (api, options) => api.core.readNamespacedService(at, options),
+    list: (request) => (api, options) => api.core.listNamespacedService(request, options),
+    patch: (request) => (api, options) => api.core.patchNamespacedService(request, options),
+    remove: (request) => (api, options) => api.core.deleteNamespacedService(request, options),
   }),
   Node: row('Node', 'nodes', nodeFrom, {
     discovery: { group: '', version: 'v1' },

@@ -1,5 +1,6 @@
 import type { Kind, KubeObjects } from '../../domain/kube-objects.ts';
 import { buildConfigFrom, type RawBuildConfig } from './build-config-from.ts';
+import { imageStreamFrom, type RawImageStream } from './image-stream-from.ts';
 import { type KindRow, type RawList, row } from './kind-row.ts';
 import { type RawWorkload, workloadFrom } from './workload-from.ts';
 
@@ -15,6 +16,11 @@ export const openshiftKinds = {
     { group: 'build.openshift.io', version: 'v1', plural: 'buildconfigs' },
     buildConfigFrom,
   ),
+  ImageStream: custom(
+    'ImageStream',
+    { group: 'image.openshift.io', version: 'v1', plural: 'imagestreams' },
+    imageStreamFrom,
+  ),
 };
 
 interface CustomKind {
@@ -24,7 +30,7 @@ interface CustomKind {
 }
 
 /** Plain JSON, of which each kind reads its own part. */
-type PlainObject = RawWorkload & RawBuildConfig;
+type PlainObject = RawWorkload & RawBuildConfig & RawImageStream;
 
 /** Source: meta/v1 ListMeta. */
 interface PlainList {

@@ -1,5 +1,6 @@
 import type { BuildsUsing } from '../../chain/builds.ts';
 import type { Project } from '../../chain/project.ts';
+import type { FoundTemplate } from '../../chain/template-of.ts';
 import type { CredentialLayout } from '../../domain/credential-file.ts';
 import type { CredentialFinding } from '../../domain/credential-finding.ts';
 import type { NewCredential, PullSecretLayout } from '../../domain/docker-config.ts';
@@ -78,11 +79,19 @@ export interface SecureRegistryAnswers {
   readonly onConflict: Conflict;
   readonly email: string;
   readonly builder: boolean;
+  /** Where a template lists pull secrets of its own: add this one to it. */
+  readonly template: boolean;
   readonly restart: boolean;
 }
 
 /** What is settled when all has been asked: the rest is asked only where it applies. */
 export type SettledAnswers = Pick<SecureRegistryAnswers, 'image' | 'registry'> & Partial<SecureRegistryAnswers>;
+
+/** A template with a list of its own. */
+export interface OwnList extends FoundTemplate {
+  /** Stuck pods made from it. */
+  readonly pods: readonly KubePod[];
+}
 
 /** A push that was tried for one build. */
 export interface PushTrial {
@@ -115,6 +124,8 @@ export interface SecureRegistryFacts {
   /** Builds that take images from this registry or push to it, and what came of trying to push. */
   readonly builds: BuildsUsing;
   readonly pushTrials: readonly PushTrial[];
+  /** Templates of stuck pods that list pull secrets of their own, so that the account's never reach them. */
+  readonly templates: readonly OwnList[];
   /** Who will put back what is to be changed. */
   readonly reverting: readonly Reverting[];
   /** The login that will be used: given here, or of the secret that is used. Undefined where it could not be read. */

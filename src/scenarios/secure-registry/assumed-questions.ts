@@ -117,6 +117,19 @@ export const builderQuestion: Question<SecureRegistryAnswers, 'builder'> = {
   show: yesNo,
 };
 
+export const templateQuestion: Question<SecureRegistryAnswers, 'template'> = {
+  id: 'template',
+  ...said('template'),
+  flags: [{ option: '--edit-template', about: say(words, (w) => w.template.flag) }],
+  fromFlags: ({ editTemplate }) => (typeof editTemplate === 'boolean' ? ok(editTemplate) : undefined),
+  dependsOn: [],
+  when: goesOn,
+  // It makes all pods of a workload anew: with nobody to ask, only on demand.
+  assume: (_answers, settings) => settings.interactive,
+  input: yesOrNo('template'),
+  show: yesNo,
+};
+
 export const restartQuestion: Question<SecureRegistryAnswers, 'restart'> = {
   id: 'restart',
   ...said('restart'),
@@ -130,7 +143,7 @@ export const restartQuestion: Question<SecureRegistryAnswers, 'restart'> = {
   show: yesNo,
 };
 
-type AssumedName = 'server' | 'secretName' | 'layout' | 'everything' | 'email' | 'builder' | 'restart';
+type AssumedName = 'server' | 'secretName' | 'layout' | 'everything' | 'email' | 'builder' | 'template' | 'restart';
 
 function said(question: AssumedName) {
   const pick = (part: 'ask' | 'label' | 'why') => say(words, (w: SecureRegistryWords) => w[question][part]);

@@ -9,7 +9,7 @@ import { readRights } from '../rights.ts';
 import { foundBy, trialOf } from '../shared-questions/try-login.ts';
 import type { SecureRegistryFacts, SettledAnswers } from './answers.ts';
 import { freeName, holdsAnswer, isWritable } from './conflict-question.ts';
-import { loginOf, readBuilds, revertingOwners, tryPushes, unbuiltPlatforms } from './surroundings.ts';
+import { loginOf, ownLists, readBuilds, revertingOwners, tryPushes, unbuiltPlatforms } from './surroundings.ts';
 
 /** Reads what the plan needs: the project as it is now, the rights, and what the login's try has said. */
 export async function readFacts(
@@ -41,6 +41,8 @@ export async function readFacts(
   const accounts = names.flatMap((name) => accountNamed(project, name) ?? []);
   const builder = accountNamed(project, 'builder');
   const { standing } = named.value;
+  const stuck = users.filter((pod) => pullTrouble(pod, answers.image.text) !== undefined);
+  const templates = await ownLists(stuck, project, context);
   const builds = await readBuilds(answers.image.host, context);
   const now = ports.clock.now();
   return ok({
@@ -51,12 +53,18 @@ export async function readFacts(
     builder,
     secretName: named.value.name,
     standing,
-    stuck: users.filter((pod) => pullTrouble(pod, answers.image.text) !== undefined),
+    stuck,
     using: users.length,
     rights,
     builds,
     pushTrials: answers.builder === true ? await tryPushes(builds, login, answers, context) : [],
-    reverting: revertingOwners([...accounts, ...(answers.builder ? [builder] : []), standing]),
+    templates,
+    reverting: revertingOwners([
+      ...accounts,
+      ...(answers.template ? templates.map(({ workload }) => workload) : []),
+      ...(answers.builder ? [builder] : []),
+      standing,
+    ]),
     login,
     lifetime: login === undefined ? undefined : lifetimeOf(answers.image.host, login, now),
     missingPlatforms: await unbuiltPlatforms(trial, context),

@@ -31,10 +31,17 @@ export function listsOwnSecrets(pod: KubePod, { accounts }: SecureRegistryFacts)
   );
 }
 
+/** Stuck pods with a list of their own that this run does not change. */
+export function leftWithOwnList({ template }: SettledAnswers, facts: SecureRegistryFacts): readonly KubePod[] {
+  const changed = template === true ? facts.templates.flatMap(({ pods }) => pods) : [];
+  return facts.stuck.filter((pod) => listsOwnSecrets(pod, facts) && !changed.includes(pod));
+}
+
 /** Stuck pods that this run does not help. */
-function podNotes({ restart }: SettledAnswers, facts: SecureRegistryFacts): readonly Text[] {
+function podNotes(answers: SettledAnswers, facts: SecureRegistryFacts): readonly Text[] {
+  const { restart } = answers;
   const named = (pods: readonly KubePod[]) => pods.map(({ metadata }) => metadata.name).join(', ');
-  const own = facts.stuck.filter((pod) => listsOwnSecrets(pod, facts));
+  const own = leftWithOwnList(answers, facts);
   const bare = restart === true ? facts.stuck.filter((pod) => !hasOwner(pod)) : [];
   return [
     ...(own.length > 0 ? [say(words, (w) => w.letter.ownList(named(own), facts.secretName))] : []),

@@ -1,5 +1,6 @@
 import { type CreatePullSecret, createPullSecret, holds } from '../../actions/create-pull-secret.ts';
 import { isListed, type LinkFor, linkPullSecret, listsOf } from '../../actions/link-pull-secret.ts';
+import { listInTemplate } from '../../actions/list-in-template.ts';
 import { recreatePods } from '../../actions/recreate-pods.ts';
 import { asPullSecret } from '../../chain/project.ts';
 import { cleanText } from '../../domain/clean-text.ts';
@@ -14,7 +15,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { words as shared } from '../shared-questions/words.ts';
 import { isFound, type SecureRegistryFacts, type SettledAnswers } from './answers.ts';
 import { entriesFor } from './entries-for.ts';
-import { listsOwnSecrets, notesFor } from './notes.ts';
+import { leftWithOwnList, listsOwnSecrets, notesFor } from './notes.ts';
 import { waitingLetter } from './waiting-letter.ts';
 import { words } from './words.ts';
 
@@ -26,10 +27,12 @@ export function makePlan(answers: SettledAnswers, facts: SecureRegistryFacts): P
   if (answers.source?.kind === 'renewed') return renewal(answers.source.username, answers);
   const intent = secretIntent(answers, facts);
   const links = linksFor(answers, facts);
+  const templates = answers.template === true ? templateActions(facts) : [];
   const pods = podsToRecreate(answers, facts);
   const actions: Action[] = [
     ...(intent === undefined ? [] : [createPullSecret(intent)]),
     ...links,
+    ...templates,
     ...(pods.length === 0
       ? []
       : [
@@ -44,7 +47,7 @@ export function makePlan(answers: SettledAnswers, facts: SecureRegistryFacts): P
   const plan = planFor(actions, facts);
   const secretStands = intent === undefined || (facts.standing !== undefined && holds(facts.standing, intent.entries));
   const linked = linkPurposes(answers).every(({ account, purposes }) => listsAll(account, purposes, facts));
-  if (secretStands && linked && pods.length === 0) return { kind: 'unchanged', plan, facts };
+  if (secretStands && linked && templates.length === 0 && pods.length === 0) return { kind: 'unchanged', plan, facts };
   const missing = missingRight(facts, { secrets: !secretStands, link: !linked, recreate: pods.length > 0 });
   if (missing !== undefined) return { kind: 'waiting', letter: waitingLetter(missing, plan, answers, facts) };
   return { kind: 'plan', plan, letter: letterFor(answers, facts, intent), facts };
@@ -118,6 +121,18 @@ function listsAll(account: string, purposes: readonly LinkFor[], facts: SecureRe
   return purposes.every((purpose) => isListed(lists[purpose], facts.secretName));
 }
 
+/** Templates that do not list the secret yet. */
+function templateActions({ identity, secretName, templates, project }: SecureRegistryFacts): readonly Action[] {
+  return templates.flatMap(({ kind, workload }) => {
+    const { name } = workload.metadata;
+    const listed = workload.template?.imagePullSecrets ?? [];
+    const pods = project.pods.filter((pod) => workloadOf(pod) === name).length;
+    return isListed(listed, secretName)
+      ? []
+      : [listInTemplate({ namespace: identity.namespace, kind, name, secret: secretName, listed, pods })];
+  });
+}
+
 /** Only pods that would come back, and come back with the account's secrets. */
 export function podsToRecreate({ restart }: SettledAnswers, facts: SecureRegistryFacts): readonly KubePod[] {
   return restart === true ? facts.stuck.filter((pod) => hasOwner(pod) && !listsOwnSecrets(pod, facts)) : [];
@@ -148,6 +163,7 @@ function letterFor(
     readable: say(words, (w) => w.letter.readable(namespace)),
     stays: say(words, (w) => w.letter.stays),
     notes: notesFor(answers, facts),
+    idle: facts.templates.length === 0 ? ['template'] : [],
     undo: say(words, (w) => (overwrites ? w.letter.undoReplaced : w.letter.undo)),
   };
 }
@@ -175,12 +191,13 @@ function destination(
 
 /** Asks the keyring what the kubelet would do with every account's list as it will be. */
 function keyringUses(
-  { image }: SettledAnswers,
+  answers: SettledAnswers,
   facts: SecureRegistryFacts,
   intent: CreatePullSecret | undefined,
 ): Finding['status'] {
+  const { image } = answers;
   const made = intent === undefined ? undefined : asMade(intent);
-  if (facts.stuck.some((pod) => listsOwnSecrets(pod, facts))) return 'broken';
+  if (leftWithOwnList(answers, facts).length > 0) return 'broken';
   const uses = facts.accounts.every((account) => {
     const names = [...listsOf(account).pull.map(({ name }) => name), facts.secretName];
     const others = facts.project.secrets

@@ -36,7 +36,8 @@ export async function* prove(
     ...(progress === undefined ? {} : { progress }),
     unproven: unproven(answers, facts, seen, context),
   });
-  const replaced = podsToRecreate(answers, facts);
+  const rolled = answers.template === true ? facts.templates.flatMap(({ pods: made }) => made) : [];
+  const replaced = [...podsToRecreate(answers, facts), ...rolled];
   if (replaced.length === 0) {
     yield draw(pods, await pulledEvents(context, namespace));
     return;

@@ -11,6 +11,7 @@ import {
   restartQuestion,
   secretNameQuestion,
   serverQuestion,
+  templateQuestion,
 } from './assumed-questions.ts';
 import { conflictQuestion } from './conflict-question.ts';
 import { readFacts } from './facts.ts';
@@ -49,6 +50,7 @@ export const secureRegistry = defineScenario<SecureRegistryAnswers, SecureRegist
     conflictQuestion,
     emailQuestion,
     builderQuestion,
+    templateQuestion,
     restartQuestion,
   ],
   facts: readFacts,

@@ -1,12 +1,20 @@
 import { type BuildsUsing, buildsUsing } from '../../chain/builds.ts';
-import type { KubeSecret, KubeServiceAccount } from '../../domain/kube-objects.ts';
+import { accountNamed, listsItsOwn, type Project } from '../../chain/project.ts';
+import { templateOf } from '../../chain/template-of.ts';
+import {
+  accountOf,
+  type KubePod,
+  type KubeSecret,
+  type KubeServiceAccount,
+  type KubeWorkload,
+} from '../../domain/kube-objects.ts';
 import type { Login } from '../../domain/login.ts';
 import { missingPlatforms } from '../../domain/platforms.ts';
 import type { Result } from '../../domain/result.ts';
 import { revertingOwner } from '../../domain/reverting-owner.ts';
 import type { Context } from '../../flow/scenario.ts';
 import type { ImageTrial } from '../../ports/registry.ts';
-import type { PushTrial, Reverting, SettledAnswers } from './answers.ts';
+import type { OwnList, PushTrial, Reverting, SettledAnswers } from './answers.ts';
 import { loginIn } from './login-in-secret.ts';
 
 /*
@@ -48,9 +56,25 @@ export async function tryPushes(
   return trials;
 }
 
+/** The templates of stuck pods that list pull secrets of their own, each once. */
+export async function ownLists(
+  stuck: readonly KubePod[],
+  project: Project,
+  { ports, identity, signal }: Context,
+): Promise<readonly OwnList[]> {
+  const found = new Map<string, OwnList>();
+  for (const pod of stuck.filter((each) => listsItsOwn(each, accountNamed(project, accountOf(each))))) {
+    const template = await templateOf(pod, identity.namespace, ports.cluster, signal);
+    if (template === undefined) continue;
+    const key = `${template.kind}/${template.workload.metadata.name}`;
+    found.set(key, { ...template, pods: [...(found.get(key)?.pods ?? []), pod] });
+  }
+  return [...found.values()];
+}
+
 /** Objects that somebody will put back as they were. */
 export function revertingOwners(
-  objects: readonly (KubeServiceAccount | KubeSecret | undefined)[],
+  objects: readonly (KubeServiceAccount | KubeSecret | KubeWorkload | undefined)[],
 ): readonly Reverting[] {
   return objects.flatMap((object): Reverting[] => {
     const owner = object === undefined ? undefined : revertingOwner(object);

@@ -73,6 +73,7 @@ export interface SecureRegistryWords {
     readonly none: string;
   };
   readonly builder: { readonly ask: string; readonly label: string; readonly why: string; readonly flag: string };
+  readonly template: { readonly ask: string; readonly label: string; readonly why: string; readonly flag: string };
   readonly restart: { readonly ask: string; readonly label: string; readonly why: string; readonly flag: string };
   readonly yes: string;
   readonly no: string;
@@ -226,6 +227,12 @@ export const words: Words<SecureRegistryWords> = {
       label: 'For builds',
       why: 'Builds run as the account builder and take logins from both of its lists, so the secret is linked there for pulling and mounting.',
       flag: 'link it to the account builder too, for builds',
+    },
+    template: {
+      ask: 'Add it to templates with a list of their own?',
+      label: 'Own lists',
+      why: "Pods whose template lists pull secrets get only those, and never the account's. Changing a template makes all its pods anew.",
+      flag: 'add the secret to the templates of stuck pods that list pull secrets of their own',
     },
     restart: {
       ask: 'Recreate the pods that are stuck on this image?',
@@ -383,6 +390,12 @@ export const words: Words<SecureRegistryWords> = {
       label: 'ビルド用',
       why: 'ビルドは builder アカウントで実行され、その両方のリストからログイン情報を取ります。そのため、プルとマウントの両方に追加します。',
       flag: 'ビルド用に builder アカウントにも追加',
+    },
+    template: {
+      ask: '独自のリストを持つテンプレートに追加しますか?',
+      label: '独自リスト',
+      why: 'テンプレートがプルシークレットを指定していると、アカウントのものは Pod に届きません。テンプレートを変更すると、そのすべての Pod が作り直されます。',
+      flag: '独自のプルシークレットを指定している停滞 Pod のテンプレートに追加',
     },
     restart: {
       ask: 'このイメージで停滞している Pod を再作成しますか?',

@@ -64,13 +64,14 @@ async function provenPod(stuck: readonly KubePod[], changes: readonly Result<Wat
     rights: { secrets: true, link: true, recreate: true },
     trial: undefined,
     tried: [],
-        builds: { pushing: [], pulling: [] },
-        pushTrials: [],
-        reverting: [],
-        login: undefined,
-        lifetime: undefined,
-        missingPlatforms: [],
-        now: new Date(0),
+    builds: { pushing: [], pulling: [] },
+    pushTrials: [],
+    reverting: [],
+    templates: [],
+    login: undefined,
+    lifetime: undefined,
+    missingPlatforms: [],
+    now: new Date(0),
   };
   const proofs: Proof[] = [];
   for await (const proof of prove(answers, facts, context)) proofs.push(proof);

@@ -42,6 +42,26 @@ async function makeSecret(
   if (!made.ok) throw new Error(made.problem.code);
 }
 
+/** The first scene, with a list of pull secrets in the pods' template: that of the account then never reaches them. */
+async function withOwnList() {
+  const at = await practiceWorkshop('first-day');
+  const { cluster, scene } = at;
+  const patch = () => ({ spec: { template: { spec: { imagePullSecrets: [{ name: 'another' }] } } } });
+  await cluster.update('Deployment', scene.project, scene.workload, patch, {}, never);
+  await expect
+    .poll(async () => {
+      const pods = await cluster.list('Pod', scene.project, {}, never);
+      return pods.ok && pods.value.every(({ spec }) => spec.imagePullSecrets?.[0]?.name === 'another');
+    })
+    .toBe(true);
+  return at;
+}
+
+async function templateList({ cluster, scene }: PracticeWorkshop) {
+  const read = await cluster.get('Deployment', scene.project, scene.workload, never);
+  return read.ok ? read.value?.template?.imagePullSecrets?.map(({ name }) => name) : undefined;
+}
+
 describe('a pull secret for a secured registry', () => {
   it.each(['first-day', 'moving-day'] as const)('takes %s from broken to running', async (scene) => {
     const at = await practiceWorkshop(scene);
@@ -123,6 +143,24 @@ describe('a pull secret for a secured registry', () => {
     const read = await at.cluster.get('ServiceAccount', at.scene.project, 'builder', never);
     const { secrets = [], imagePullSecrets = [] } = read.ok ? (read.value ?? {}) : {};
     expect([secrets.at(-1)?.name, imagePullSecrets.at(-1)?.name]).toEqual(['mine', 'mine']);
+  });
+
+  it('adds the secret to a template with a list of its own, whose pods it would never reach', async () => {
+    const at = await withOwnList();
+    expect(ending(await at.mend({ secretName: 'mine', template: false }))).toMatchObject({ code: 3 });
+    const state = await at.mend({ secretName: 'mine', template: true });
+    expect(ending(state)).toEqual(done);
+    expect(await templateList(at)).toEqual(['another', 'mine']);
+    expect(state.proof?.links[0]).toMatchObject({ link: 'pod', status: 'ok' });
+  });
+
+  it('takes only its own entry out of such a template again', async () => {
+    const at = await withOwnList();
+    await at.mend({ secretName: 'mine', template: true });
+    const runs = await at.workshop.ports.journal.list();
+    const [run] = runs.ok ? runs.value : [];
+    if (run !== undefined) for await (const _event of undoRun(run, knownActions, at.workshop.ports, never));
+    expect(await templateList(at)).toEqual(['another']);
   });
 
   it('sends a refused login no further, and writes nothing', async () => {
