@@ -9,7 +9,7 @@ import { renewLogin } from './renew-login.ts';
 
 /** Every kind of change, by the name journals give it. */
 export const knownActions: KnownActions = new Map(
-  [createPullSecret, linkPullSecret, listInTemplate, renewLogin, recreatePods].map(({ definition }) => [
+  [createPullSecret, linkPullSecret, listInTemplate, renewLogin, grantImagePuller, recreatePods].map(({ definition }) => [
     definition.kind,
     // A journal's intent is the one its own kind has written: the name keeps them together.
     definition as unknown as ActionDefinition<Intent, unknown>,

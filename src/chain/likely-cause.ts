@@ -1,14 +1,23 @@
 import type { ImageReference } from '../domain/image-reference.ts';
 import { accountOf, type KubePod, type KubeServiceAccount } from '../domain/kube-objects.ts';
 import { type Problem, problem } from '../domain/problem.ts';
+import { bindingCause } from './binding-cause.ts';
+import { type BorrowedImages, nothingBorrowed } from './borrowed-images.ts';
 import { accountNamed, fittingSecrets, keyringOf, listsItsOwn, type Project, shownBy } from './project.ts';
 
 /**
- * Why a pod's login for an image does not reach the registry, from the cluster's API alone: what the pod shows, what its
- * account lists, what lies in the project. `undefined`: the pod does show a login, so the registry or the login is to blame,
+ * Why a pod's login for an image does not reach the registry, or does not do there, from the cluster's API alone: what the pod
+ * shows, what its account lists, what lies in the project, and who may pull another project's images. `undefined`: the pod does show a login, so the registry or the login is to blame,
  * which only a live try can tell.
  */
-export function likelyCause(pod: KubePod, image: ImageReference, project: Project): Problem | undefined {
+export function likelyCause(
+  pod: KubePod,
+  image: ImageReference,
+  project: Project,
+  borrowed: BorrowedImages = nothingBorrowed,
+): Problem | undefined {
+  const unbound = bindingCause(pod, image, project, borrowed);
+  if (unbound !== undefined) return unbound;
   const account = accountOf(pod);
   const shown = shownBy(pod);
   const missing = shown.find((name) => !project.secrets.some((secret) => secret.metadata.name === name));

@@ -64,7 +64,7 @@ export function exitCode({ code }: Problem): number {
   if (area === 'INPUT') return 2;
   if (code === 'CLUSTER-06') return 4;
   if (conflicts.includes(code)) return 1;
-  return ['POD', 'ACCOUNT', 'SECRET', 'REGISTRY', 'AUTH', 'IMAGE'].includes(area) ? 3 : 1;
+  return ['POD', 'ACCOUNT', 'SECRET', 'BINDING', 'REGISTRY', 'AUTH', 'IMAGE'].includes(area) ? 3 : 1;
 }
 
 /** What stands in the way of writing a secret is no link of a chain. */

@@ -7,7 +7,7 @@ export type NoEvidence = Readonly<Record<string, never>>;
  * Everything that can go wrong and a person can meet, by stable code, with the evidence its sentences need.
  * The words (what happened, how we know, what to do next) are in `messages/problems.*.ts`, in every language.
  *
- * The number of a code in the areas POD, ACCOUNT, SECRET, REGISTRY, AUTH and IMAGE below 50 is the number of the field
+ * The number of a code in the areas POD, ACCOUNT, SECRET, BINDING, REGISTRY, AUTH and IMAGE below 50 is the number of the field
  * failure it names (the list in CONTRIBUTING); from 50 on, and in the other areas, numbers only count.
  * Evidence holds text that has passed the cleaner of the adapter it came from, and never a secret.
  */
@@ -37,6 +37,8 @@ export interface ProblemEvidence {
   'CLUSTER-17': { readonly server: string; readonly seconds: number }; // no answer in time
   'CLUSTER-18': { readonly command: string; readonly file: string }; // a login plugin nobody has agreed to
 
+  'CLUSTER-19': { readonly server: string }; // no integrated registry, so no images of other projects
+
   // Answers and flags
   'INPUT-01': { readonly text: string; readonly reason: ImageReferenceReason }; // not an image reference
   'INPUT-02': { readonly text: string; readonly reason: RegistryHostReason }; // not a registry server
@@ -50,6 +52,9 @@ export interface ProblemEvidence {
   'INPUT-10': { readonly columns: number; readonly rows: number }; // the terminal is too small
   'INPUT-11': { readonly host: string; readonly imageHost: string }; // --registry is not where the image lives
   'INPUT-12': { readonly file: string; readonly finding: FindingCode; readonly detail: string }; // no credential file, or a manifest without a login
+
+  'INPUT-13': { readonly image: string; readonly hosts: readonly string[] }; // not an image of the integrated registry
+  'INPUT-14': { readonly image: string; readonly imageProject: string; readonly project: string }; // --images-from is not the image's project
 
   // Links of the pull chain
   'POD-13': { readonly pod: string; readonly account: string; readonly secret: string }; // older than the link
@@ -82,12 +87,31 @@ export interface ProblemEvidence {
   'SECRET-56': { readonly host: string; readonly looked: readonly string[] }; // no credential file names a helper for it
   'SECRET-57': { readonly host: string; readonly username: string; readonly namespace: string }; // no secret holds this login; empty: none holds any
   'SECRET-58': { readonly secret: string; readonly namespace: string }; // another secret of that name than planned
+  // the account may not pull the other project's images
+  'BINDING-16': {
+    readonly account: string;
+    readonly namespace: string;
+    readonly imageProject: string;
+    readonly reason: UnboundReason;
+  };
+  // bound, but the other project's own account, or in the pods' project
+  'BINDING-17': {
+    readonly account: string;
+    readonly namespace: string;
+    readonly imageProject: string;
+    readonly binding: string;
+    readonly reason: MisboundReason;
+  };
+  'BINDING-50': { readonly role: string }; // the role to bind does not exist
+  'BINDING-51': { readonly binding: string; readonly imageProject: string; readonly whom: string }; // open to far more
   'REGISTRY-18': { readonly host: string; readonly detail: string }; // certificate authority not known here
   // 429; `unauthenticated` where the registry says that it saw no login
   'REGISTRY-22': { readonly host: string; readonly retryAfter: number | null; readonly unauthenticated?: true };
   'REGISTRY-23': { readonly image: string; readonly host: string; readonly detail: string }; // no right on this repository
   'REGISTRY-26': { readonly host: string; readonly cause: NetworkCause | 'status'; readonly detail: string }; // trouble, not a login failure
   'REGISTRY-34': { readonly image: string; readonly host: string }; // no such tag or digest, or repository
+  // nothing built or imported under that tag; why the import failed, where it says
+  'REGISTRY-35': { readonly project: string; readonly stream: string; readonly tag: string; readonly detail: string };
   'REGISTRY-36': { readonly host: string }; // plain http
   'REGISTRY-37': { readonly host: string; readonly reason: 'expired' | 'name'; readonly detail: string }; // certificate
   'REGISTRY-38': { readonly image: string; readonly has: readonly string[]; readonly nodes: readonly string[] }; // no build for nodes
@@ -151,6 +175,10 @@ export type CredentialHelperReason =
   | 'other-server'
   | 'identity-token'
   | 'failed';
+/** How it is known that an account may not pull: `suspected`, as nobody would tell. */
+export type UnboundReason = 'reviewed' | 'suspected';
+/** What a binding got wrong: it binds the other project's own account, or stands in the pods' project. */
+export type MisboundReason = 'account' | 'project';
 export type RealmReason = 'not-a-url' | 'http' | 'userinfo' | 'private-address' | 'redirect';
 
 /** Expected trouble, as data: a stable code and the evidence its sentences are made of. */

@@ -106,6 +106,11 @@ function answered(menu: Menu, state: WizardState, id: string, value: unknown, so
 }
 
 function checked(menu: Menu, state: WizardState, id: string, outcome: CheckOutcome): WizardState {
+  // Both ask the same questions, so that nothing given is lost.
+  if (outcome.kind === 'handover') {
+    const checks = { ...state.checks, [id]: { kind: 'passed', found: [] } as const };
+    return { ...state, scenario: outcome.scenario, checks };
+  }
   const next = { ...state, checks: { ...state.checks, [id]: outcome } };
   return outcome.kind === 'refused' ? reopen(menu, next, id) : next;
 }

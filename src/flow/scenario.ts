@@ -9,7 +9,7 @@ import type { ClusterIdentity } from '../ports/cluster.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { RegistryTrust } from '../ports/registry.ts';
 
-export type ScenarioId = 'secure-registry' | 'renew-login';
+export type ScenarioId = 'cross-project' | 'secure-registry' | 'delegated-auth' | 'renew-login';
 
 /** Answers by question id. A scenario types its own; the engine only carries them. */
 export type Answers = Readonly<Record<string, unknown>>;
@@ -115,7 +115,9 @@ export type Input<V, A> =
 export type CheckOutcome =
   | { readonly kind: 'passed'; readonly found: readonly Finding[]; readonly data?: unknown }
   | { readonly kind: 'unknown'; readonly problem: Problem }
-  | { readonly kind: 'refused'; readonly problem: Problem };
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  /** The answer shows that another scenario is meant, which asks the same and goes on from here. */
+  | { readonly kind: 'handover'; readonly scenario: ScenarioId };
 
 /** One thing that was tried: "login", "this image", "your rights", "nodes would use it". */
 export interface Finding {

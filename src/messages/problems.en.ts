@@ -1,4 +1,5 @@
 import type { ProblemVocabulary } from './problem-words.ts';
+import { bindingEn } from './problems/binding.en.ts';
 import { clusterEn } from './problems/cluster.en.ts';
 import { inputEn } from './problems/input.en.ts';
 import { podEn } from './problems/pod.en.ts';
@@ -12,6 +13,7 @@ export const problemsEn: ProblemVocabulary = {
   ...inputEn,
   ...podEn,
   ...secretEn,
+  ...bindingEn,
   ...registryEn,
   ...runEn,
 };

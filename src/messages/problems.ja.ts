@@ -1,4 +1,5 @@
 import type { ProblemVocabulary } from './problem-words.ts';
+import { bindingJa } from './problems/binding.ja.ts';
 import { clusterJa } from './problems/cluster.ja.ts';
 import { inputJa } from './problems/input.ja.ts';
 import { podJa } from './problems/pod.ja.ts';
@@ -12,6 +13,7 @@ export const problemsJa: ProblemVocabulary = {
   ...inputJa,
   ...podJa,
   ...secretJa,
+  ...bindingJa,
   ...registryJa,
   ...runJa,
 };

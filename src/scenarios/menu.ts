@@ -1,6 +1,9 @@
 import type { Menu } from '../flow/reduce.ts';
+import { delegatedAuth } from './delegated-auth/scenario.ts';
 import { renewLogin } from './renew-login/scenario.ts';
 import { secureRegistry } from './secure-registry/scenario.ts';
 
 /** Every scenario, in the order of the menu. A new one is a folder and a line here. */
-export const menu: Menu = new Map([secureRegistry, renewLogin].map((scenario) => [scenario.id, scenario]));
+export const menu: Menu = new Map(
+  [secureRegistry, delegatedAuth, renewLogin].map((scenario) => [scenario.id, scenario]),
+);

@@ -1,6 +1,7 @@
+import { type BorrowedImages, nothingBorrowed, readBorrowedImages } from '../chain/borrowed-images.ts';
 import { likelyCause } from '../chain/likely-cause.ts';
 import { type Project, readProject } from '../chain/project.ts';
-import { parseImageReference } from '../domain/image-reference.ts';
+import { type ImageReference, parseImageReference } from '../domain/image-reference.ts';
 import { accountOf, type KubePod } from '../domain/kube-objects.ts';
 import type { Problem } from '../domain/problem.ts';
 import { pullTroubles } from '../domain/pull-trouble.ts';
@@ -23,9 +24,13 @@ export async function survey(ports: Ports, signal: AbortSignal, wanted?: string)
     ports.cluster.projects(signal),
     readRights(ports, namespace, signal),
   ]);
+  const hasStreams = identity.value.openshift.includes('image.openshift.io');
+  const borrowed = project.ok
+    ? await readBorrowedImages(ports.cluster, project.value, hasStreams, signal)
+    : nothingBorrowed;
   return ok({
     identity: identity.value,
-    stuck: project.ok ? stuckImages(project.value) : [],
+    stuck: project.ok ? stuckImages(project.value, borrowed) : [],
     rights,
     projects: projects.ok ? otherProjects(projects.value, namespace) : [],
     notes: [],
@@ -45,7 +50,10 @@ function otherProjects(names: readonly string[], current: string): Survey['proje
 }
 
 /** Stuck pods by image, account and workload; the one with most stuck pods first. */
-export function stuckImages(project: Project): readonly StuckImage[] {
+export function stuckImages(
+  project: Project,
+  borrowed: BorrowedImages = nothingBorrowed,
+): readonly StuckImage[] {
   const groups = new Map<string, { image: string; pods: KubePod[] }>();
   for (const pod of project.pods) {
     if (pod.metadata.deletionTimestamp !== undefined) continue;
@@ -57,15 +65,20 @@ export function stuckImages(project: Project): readonly StuckImage[] {
     }
   }
   return [...groups.values()]
-    .map(({ image, pods }) => describe(image, pods, project))
+    .map(({ image, pods }) => describe(image, pods, project, borrowed))
     .toSorted((one, other) => other.stuckPods.length - one.stuckPods.length);
 }
 
-function describe(image: string, pods: readonly KubePod[], project: Project): StuckImage {
+function describe(
+  image: string,
+  pods: readonly KubePod[],
+  project: Project,
+  borrowed: BorrowedImages,
+): StuckImage {
   const [first] = pods as readonly [KubePod, ...KubePod[]];
   const workload = workloadOf(first);
   const parsed = parseImageReference(image);
-  const cause = parsed.ok ? likelyCause(first, parsed.value, project) : parsed.problem;
+  const cause = parsed.ok ? likelyCause(first, parsed.value, project, borrowed) : parsed.problem;
   const made = pods.map(({ metadata }) => Date.parse(metadata.creationTimestamp ?? '')).filter(Number.isFinite);
   return {
     image,
@@ -76,15 +89,24 @@ function describe(image: string, pods: readonly KubePod[], project: Project): St
     account: accountOf(first),
     cause,
     causeInShort: cause === undefined ? say(surveyWords, (w) => w.shown) : problemWords(cause).short,
-    remedy: {
-      scenario: 'secure-registry',
-      answers: {
-        ...(parsed.ok ? { image: parsed.value } : {}),
-        accounts: [accountOf(first)],
-        ...sourceFor(cause),
-      },
-    },
+    remedy: remedyFor(cause, parsed.ok ? parsed.value : undefined, accountOf(first)),
   };
+}
+
+/** What to start with. A right that is missing in the image's project is no matter of logins. */
+function remedyFor(
+  cause: Problem | undefined,
+  image: ImageReference | undefined,
+  account: string,
+): StuckImage['remedy'] {
+  const answers = { ...(image === undefined ? {} : { image }), accounts: [account] };
+  switch (cause?.code) {
+    case 'BINDING-16':
+    case 'BINDING-17':
+      return { scenario: 'cross-project', answers: { ...answers, imagesFrom: cause.evidence.imageProject } };
+    default:
+      return { scenario: 'secure-registry', answers: { ...answers, ...sourceFor(cause) } };
+  }
 }
 
 /** Where a fitting secret lies in the project already, nothing has to be typed. */

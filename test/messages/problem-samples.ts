@@ -144,6 +144,8 @@ const samples: Samples = {
   'CLUSTER-17': [{ server, seconds: 30 }],
   'CLUSTER-18': [{ command: 'kubelogin get-token --tenant acme', file: '/home/hanako/prod.yaml' }],
 
+  'CLUSTER-19': [{ server }],
+
   'INPUT-01': [
     { text: 'Nginx', reason: 'uppercase' },
     { text: '', reason: 'empty' },
@@ -185,6 +187,12 @@ const samples: Samples = {
     { file: 'pull.json', finding: 'SHAPE', detail: '' },
     { file: 'pull.json', finding: 'SHAPE', detail: 'auths' },
   ],
+
+  'INPUT-13': [
+    { image, hosts: ['image-registry.openshift-image-registry.svc:5000'] },
+    { image, hosts: Array.from({ length: 9 }, (_, number) => `registry-${number}.acme.example`) },
+  ],
+  'INPUT-14': [{ image, imageProject: 'builds', project: 'shop' }],
 
   'POD-13': [{ pod, account, secret }],
   'ACCOUNT-11': [
@@ -253,6 +261,16 @@ const samples: Samples = {
     { host: '', username: '', namespace },
   ],
   'SECRET-58': [{ secret, namespace }],
+  'BINDING-16': [
+    { account: 'web-runner', namespace, imageProject: 'builds', reason: 'reviewed' },
+    { account: 'web-runner', namespace, imageProject: 'builds', reason: 'suspected' },
+  ],
+  'BINDING-17': [
+    { account: 'web-runner', namespace, imageProject: 'builds', binding: 'system:image-puller-0', reason: 'account' },
+    { account: 'web-runner', namespace, imageProject: 'builds', binding: 'system:image-puller', reason: 'project' },
+  ],
+  'BINDING-50': [{ role: 'system:image-puller' }],
+  'BINDING-51': [{ binding: 'system:image-puller-2', imageProject: 'builds', whom: 'system:authenticated' }],
   'REGISTRY-18': [
     { host, detail },
     { host, detail: '' },
@@ -272,6 +290,10 @@ const samples: Samples = {
     ...causes.map((cause) => ({ host, cause, detail: '' })),
   ],
   'REGISTRY-34': [{ image, host }],
+  'REGISTRY-35': [
+    { project: 'builds', stream: 'web', tag: '1.0', detail: 'Internal error occurred: 503 Service Unavailable' },
+    { project: 'builds', stream: 'web', tag: '1.0', detail: '' },
+  ],
   'REGISTRY-36': [{ host }],
   'REGISTRY-37': [
     { host, reason: 'expired', detail: 'certificate has expired' },

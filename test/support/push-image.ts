@@ -8,6 +8,8 @@ export interface PushTarget {
   readonly ca: string | undefined;
   readonly username: string;
   readonly password: string;
+  /** A token server's realm, where the registry believes one: it is asked for a token to push first. */
+  readonly realm?: string;
 }
 
 /** A manifest that lies in the registry, as an index names it. */
@@ -22,7 +24,7 @@ const OWN_ARCHITECTURE = process.arch === 'arm64' ? 'arm64' : 'amd64';
 
 /** Pushes an image of one empty layer by plain calls of the registry's API; the digest of its manifest. */
 export async function pushImage(target: PushTarget, path: string, tag: string): Promise<string> {
-  return withCalls(target, async (call) => (await pushManifest(call, path, tag, OWN_ARCHITECTURE)).digest);
+  return withCalls(target, path, async (call) => (await pushManifest(call, path, tag, OWN_ARCHITECTURE)).digest);
 }
 
 /** Pushes one such image for each architecture of linux, and an index of them; the digest of the index. */
@@ -32,7 +34,7 @@ export async function pushIndex(
   tag: string,
   architectures: readonly string[],
 ): Promise<string> {
-  return withCalls(target, async (call) => {
+  return withCalls(target, path, async (call) => {
     const manifests: object[] = [];
     for (const architecture of architectures) {
       const pushed = await pushManifest(call, path, `${tag}-${architecture}`, architecture);
@@ -46,10 +48,10 @@ export async function pushIndex(
 type Call = (method: 'POST' | 'PUT', place: string, body: Buffer, contentType: string) => Promise<IncomingHttpHeaders>;
 
 /** The calls are made as the target's user, one after the other; places are paths or what a Location says. */
-async function withCalls<T>(target: PushTarget, use: (call: Call) => Promise<T>): Promise<T> {
+async function withCalls<T>(target: PushTarget, path: string, use: (call: Call) => Promise<T>): Promise<T> {
   const agent = new Agent({ connect: target.ca === undefined ? {} : { ca: target.ca } });
-  const authorization = `Basic ${Buffer.from(`${target.username}:${target.password}`).toString('base64')}`;
   try {
+    const authorization = await authorizationFor(target, path);
     return await use(async (method, place, body, contentType) => {
       const url = new URL(place, target.origin);
       const headers = { authorization, 'content-type': contentType };
@@ -61,6 +63,16 @@ async function withCalls<T>(target: PushTarget, use: (call: Call) => Promise<T>)
   } finally {
     await agent.destroy();
   }
+}
+
+async function authorizationFor({ username, password, realm }: PushTarget, path: string): Promise<string> {
+  const basic = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+  if (realm === undefined) return basic;
+  const url = new URL(realm);
+  url.searchParams.set('scope', `repository:${path}:pull,push`);
+  const { body } = await request(url, { headers: { authorization: basic } });
+  const { token } = (await body.json()) as { readonly token: string };
+  return `Bearer ${token}`;
 }
 
 async function pushManifest(call: Call, path: string, tag: string, architecture: string): Promise<Pushed> {

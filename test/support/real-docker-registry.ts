@@ -20,7 +20,7 @@ export interface TokenAuth {
 }
 
 export interface DockerRegistryOptions {
-  /** Passwords by user name; who may log in where there is no token server. */
+  /** Passwords by user name; who may log in where there is no token server, and as whom images are pushed. */
   readonly users: Readonly<Record<string, string>>;
   readonly tokenAuth?: TokenAuth;
   /** Speaks https, with a certificate of an authority of its own. */
@@ -73,7 +73,13 @@ export async function startDockerRegistry({
     throw new Error('docker-registry ended before it listened');
   }
   const [username, password] = Object.entries(users)[0] ?? ['', ''];
-  const target = { origin: `${tls ? 'https' : 'http'}://${address}`, ca: authority?.ca, username, password };
+  const target = {
+    origin: `${tls ? 'https' : 'http'}://${address}`,
+    ca: authority?.ca,
+    username,
+    password,
+    ...(tokenAuth === undefined ? {} : { realm: tokenAuth.realm }),
+  };
   return {
     host: address,
     ...(authority && { ca: authority.ca }),

@@ -187,4 +187,14 @@ export const clusterEn: ProblemVocabulary<CodesOf<'CLUSTER'>> = {
       'In a terminal, without --yes or -o json, you are asked instead.',
     ],
   }),
+  'CLUSTER-19': ({ server }) => ({
+    short: 'this cluster has no integrated registry',
+    happened: `The cluster ${server} has no integrated registry, so there are no images of other projects to pull.`,
+    known:
+      "The cluster's API serves no image streams (image.openshift.io) and no role system:image-puller: those are OpenShift's, and plain Kubernetes has neither.",
+    next: [
+      'An image of another registry needs a pull secret in the project of the pods: the scenario secure-registry makes it.',
+      'If you meant an OpenShift cluster, name it with --context NAME.',
+    ],
+  }),
 };

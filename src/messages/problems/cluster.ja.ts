@@ -190,4 +190,14 @@ export const clusterJa: ProblemVocabulary<CodesOf<'CLUSTER'>> = {
       '端末では、--yes や -o json を付けなければ、実行してよいかを質問します。',
     ],
   }),
+  'CLUSTER-19': ({ server }) => ({
+    short: 'このクラスターに内部レジストリーはありません',
+    happened: `クラスター ${server} に内部レジストリーはないため、ほかのプロジェクトからプルするイメージもありません。`,
+    known:
+      'クラスターの API に、イメージストリーム (image.openshift.io) もロール system:image-puller もありません。どちらも OpenShift のもので、通常の Kubernetes にはありません。',
+    next: [
+      'ほかのレジストリーのイメージには、Pod のプロジェクトにプルシークレットが必要です。シナリオ secure-registry で作成できます。',
+      'OpenShift のクラスターが対象の場合は、--context NAME で指定してください。',
+    ],
+  }),
 };

@@ -186,4 +186,19 @@ export const inputEn: ProblemVocabulary<CodesOf<'INPUT'>> = {
       ],
     };
   },
+  'INPUT-13': ({ image, hosts }) => ({
+    short: "the image is not of this cluster's own registry",
+    happened: `${image} is not an image of a project of this cluster.`,
+    known: `Its host was compared with the names of the integrated registry, as far as they can be read: ${listed(hosts)}. Behind the host stand a project and an image stream.`,
+    next: [
+      'Write it as HOST/PROJECT/IMAGE:TAG, or name just the project with --images-from PROJECT.',
+      'For an image of any other registry use the scenario secure-registry.',
+    ],
+  }),
+  'INPUT-14': ({ image, imageProject, project }) => ({
+    short: `the image belongs to ${imageProject}, not to ${project}`,
+    happened: `${image} belongs to project ${imageProject}, but ${project} was given as its project.`,
+    known: 'Read on this computer from the name of the image: behind the host stand the project and the image stream.',
+    next: [`Leave --images-from out, or give ${imageProject}.`, 'If the project is right, correct --image.'],
+  }),
 };

@@ -204,4 +204,23 @@ export const inputJa: ProblemVocabulary<CodesOf<'INPUT'>> = {
       ],
     };
   },
+  'INPUT-13': ({ image, hosts }) => ({
+    short: 'このクラスター自身のレジストリーのイメージではありません',
+    happened: `${image} は、このクラスターのプロジェクトのイメージではありません。`,
+    known: `ホストを、内部レジストリーの確認できた名前と比較しました: ${listed(hosts)}。ホストの後には、プロジェクトとイメージストリームが続きます。`,
+    next: [
+      'HOST/PROJECT/IMAGE:TAG の形で入力するか、--images-from PROJECT でプロジェクトだけを指定してください。',
+      'ほかのレジストリーのイメージには、シナリオ secure-registry を使ってください。',
+    ],
+  }),
+  'INPUT-14': ({ image, imageProject, project }) => ({
+    short: `イメージは ${project} ではなく ${imageProject} のものです`,
+    happened: `${image} はプロジェクト ${imageProject} のものですが、${project} が指定されています。`,
+    known:
+      'このコンピューターでイメージ名から読み取りました。ホストの後には、プロジェクトとイメージストリームが続きます。',
+    next: [
+      `--images-from を省略するか、${imageProject} を指定してください。`,
+      'プロジェクトが正しい場合は --image を訂正してください。',
+    ],
+  }),
 };

@@ -1,5 +1,6 @@
 import type { RealmReason } from '../../domain/problem.ts';
 import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
+import { command } from './command.ts';
 import { counted, listed, networkCauses, networkSteps, quoting } from './phrases.en.ts';
 import { operatorOf } from './registry-operator.ts';
 
@@ -68,6 +69,15 @@ export const registryEn: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
     next: [
       'Check the path and the tag or digest, for example on the web pages of the registry.',
       'If it has just been built, check that it has been pushed.',
+    ],
+  }),
+  'REGISTRY-35': ({ project, stream, tag, detail }) => ({
+    short: `project ${project} holds nothing under ${stream}:${tag}`,
+    happened: `Project ${project} holds no image ${stream}:${tag}: it has not been built or imported yet, or its import failed.`,
+    known: quoting("The cluster's API was asked for the image stream, and it has nothing under that tag", detail),
+    next: [
+      `See what there is with ${command('oc get imagestream', stream, '-n', project)}, and correct the name or the tag.`,
+      `Start or mend its build or import: ${command('oc describe imagestream', stream, '-n', project)} says what failed.`,
     ],
   }),
   'REGISTRY-36': ({ host }) => ({

@@ -1,5 +1,6 @@
 import type { RealmReason } from '../../domain/problem.ts';
 import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
+import { command } from './command.ts';
 import { listed, networkCauses, networkSteps, quoting } from './phrases.ja.ts';
 import { operatorOf } from './registry-operator.ts';
 
@@ -72,6 +73,15 @@ export const registryJa: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
     next: [
       'レジストリーの Web ページなどで、パスとタグまたはダイジェストを確認してください。',
       'ビルドしたばかりの場合は、プッシュ済みかを確認してください。',
+    ],
+  }),
+  'REGISTRY-35': ({ project, stream, tag, detail }) => ({
+    short: `プロジェクト ${project} に ${stream}:${tag} の内容がありません`,
+    happened: `プロジェクト ${project} にイメージ ${stream}:${tag} がありません。ビルドまたはインポートが未実行か、インポートが失敗しています。`,
+    known: quoting('クラスターの API でイメージストリームを確認しましたが、このタグに内容はありません', detail),
+    next: [
+      `${command('oc get imagestream', stream, '-n', project)} であるものを確認し、名前またはタグを訂正してください。`,
+      `ビルドまたはインポートを開始するか、直してください。失敗の内容は ${command('oc describe imagestream', stream, '-n', project)} で確認できます。`,
     ],
   }),
   'REGISTRY-36': ({ host }) => ({

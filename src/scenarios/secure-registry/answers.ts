@@ -82,10 +82,19 @@ export interface SecureRegistryAnswers {
   /** Where a template lists pull secrets of its own: add this one to it. */
   readonly template: boolean;
   readonly restart: boolean;
+  /** The chapter's form for old image imports: a second secret, for the auth server. */
+  readonly twoSecrets: boolean;
 }
 
 /** What is settled when all has been asked: the rest is asked only where it applies. */
 export type SettledAnswers = Pick<SecureRegistryAnswers, 'image' | 'registry'> & Partial<SecureRegistryAnswers>;
+
+/** The second secret of the chapter's form. */
+export interface AuthServerSecret {
+  readonly host: string;
+  readonly name: string;
+  readonly standing: KubeSecret | undefined;
+}
 
 /** A template with a list of its own. */
 export interface OwnList extends FoundTemplate {
@@ -116,6 +125,8 @@ export interface SecureRegistryFacts {
   /** The name the secret gets: another than asked for where that one is of another type, or immutable. */
   readonly secretName: string;
   readonly standing: KubeSecret | undefined;
+  /** Where the auth server gets a secret of its own. */
+  readonly authServer: AuthServerSecret | undefined;
   /** Pods of these accounts that cannot pull this image. */
   readonly stuck: readonly KubePod[];
   /** How many pods of these accounts use this image. */

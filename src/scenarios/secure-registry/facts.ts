@@ -1,13 +1,14 @@
 import { accountNamed, podsOf, readProject } from '../../chain/project.ts';
 import type { KubeSecret } from '../../domain/kube-objects.ts';
 import { lifetimeOf } from '../../domain/login-lifetime.ts';
+import { pullSecretName } from '../../domain/object-name.ts';
 import { problem } from '../../domain/problem.ts';
 import { pullTrouble, usesImage } from '../../domain/pull-trouble.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import type { CheckOutcome, Context } from '../../flow/scenario.ts';
 import { readRights } from '../rights.ts';
 import { foundBy, trialOf } from '../shared-questions/try-login.ts';
-import type { SecureRegistryFacts, SettledAnswers } from './answers.ts';
+import type { AuthServerSecret, SecureRegistryFacts, SettledAnswers } from './answers.ts';
 import { freeName, holdsAnswer, isWritable } from './conflict-question.ts';
 import { loginOf, ownLists, readBuilds, revertingOwners, tryPushes, unbuiltPlatforms } from './surroundings.ts';
 
@@ -19,13 +20,15 @@ export async function readFacts(
 ): Promise<Result<SecureRegistryFacts>> {
   const { identity, ports, settings, signal } = context;
   const { namespace } = identity;
-  const [read, rights, named] = await Promise.all([
+  const [read, rights, named, authServer] = await Promise.all([
     readProject(ports.cluster, namespace, signal),
     readRights(ports, namespace, signal),
     secretFor(answers, context),
+    authServerSecret(answers, context),
   ]);
   if (!read.ok) return read;
   if (!named.ok) return named;
+  if (!authServer.ok) return authServer;
   const project = read.value;
   const names = answers.accounts ?? [];
   const wanted = answers.builder === true ? [...names, 'builder'] : names;
@@ -53,6 +56,7 @@ export async function readFacts(
     builder,
     secretName: named.value.name,
     standing,
+    authServer: authServer.value,
     stuck,
     using: users.length,
     rights,
@@ -88,4 +92,22 @@ async function secretFor(
   const standing = read.value;
   const usable = standing === undefined || source?.kind === 'existing' || isWritable(standing, answers);
   return usable || holdsAnswer(standing, answers) ? ok({ name, standing }) : freeName(name, answers, context);
+}
+
+/** The second secret, where one is asked for: under its own name, or the next free one. Its content is that of the login. */
+async function authServerSecret(
+  answers: SettledAnswers,
+  context: Context,
+): Promise<Result<AuthServerSecret | undefined>> {
+  const { probe } = answers.registry;
+  if (answers.twoSecrets !== true || answers.login === undefined) return ok(undefined);
+  if (probe?.wants !== 'bearer' || probe.relation === 'same') return ok(undefined);
+  const host = probe.realmHost;
+  const name = pullSecretName(host);
+  const own = { ...answers, server: host, everything: false, layout: 'dockerconfigjson' as const };
+  const read = await context.ports.cluster.get('Secret', context.identity.namespace, name, context.signal);
+  if (!read.ok) return read;
+  if (read.value === undefined || holdsAnswer(read.value, own)) return ok({ host, name, standing: read.value });
+  const free = await freeName(name, own, context);
+  return free.ok ? ok({ host, ...free.value }) : free;
 }

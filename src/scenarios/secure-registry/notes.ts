@@ -18,6 +18,7 @@ export function notesFor(answers: SettledAnswers, facts: SecureRegistryFacts): r
     ...facts.reverting.map(({ object, owner }) => joined(plain(`${object}: `), ownerWords(owner))),
     ...lifetimeNotes(facts),
     ...buildNotes(answers, facts),
+    ...(facts.authServer === undefined ? [] : [say(words, (w) => w.letter.secondSecret(facts.authServer?.name ?? ''))]),
     ...platformNotes(answers, facts),
     ...fileNotes(answers),
   ];

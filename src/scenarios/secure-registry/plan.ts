@@ -6,10 +6,10 @@ import { asPullSecret } from '../../chain/project.ts';
 import { cleanText } from '../../domain/clean-text.ts';
 import { pullSecretTypes, writePullSecret } from '../../domain/docker-config.ts';
 import { matchKeyring, type PullSecret } from '../../domain/keyring.ts';
-import type { KubePod, KubeServiceAccount } from '../../domain/kube-objects.ts';
+import type { KubePod, KubeSecret, KubeServiceAccount } from '../../domain/kube-objects.ts';
 import { say, type Text } from '../../domain/text.ts';
 import { hasOwner, workloadOf } from '../../domain/workload.ts';
-import type { Finding, PlanOutcome, ReviewLetter } from '../../flow/scenario.ts';
+import type { Finding, PlanOutcome, ReviewLetter, ScenarioId } from '../../flow/scenario.ts';
 import type { Action } from '../../plan/action.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { words as shared } from '../shared-questions/words.ts';
@@ -20,17 +20,18 @@ import { waitingLetter } from './waiting-letter.ts';
 import { words } from './words.ts';
 
 /** From answers and facts to what will be done. Pure: the same input gives the same plan. */
-export function makePlan(answers: SettledAnswers, facts: SecureRegistryFacts): PlanOutcome {
+export function makePlan(scenario: ScenarioId, answers: SettledAnswers, facts: SecureRegistryFacts): PlanOutcome {
   if (answers.registry.open && !answers.registry.anyway) {
     return { kind: 'nothing', why: say(words, (w) => w.openImage(answers.image.text)), facts };
   }
   if (answers.source?.kind === 'renewed') return renewal(answers.source.username, answers);
   const intent = secretIntent(answers, facts);
+  const second = authServerIntent(answers, facts);
   const links = linksFor(answers, facts);
   const templates = answers.template === true ? templateActions(facts) : [];
   const pods = podsToRecreate(answers, facts);
   const actions: Action[] = [
-    ...(intent === undefined ? [] : [createPullSecret(intent)]),
+    ...[intent, second].flatMap((each) => (each === undefined ? [] : [createPullSecret(each)])),
     ...links,
     ...templates,
     ...(pods.length === 0
@@ -44,8 +45,8 @@ export function makePlan(answers: SettledAnswers, facts: SecureRegistryFacts): P
           }),
         ]),
   ];
-  const plan = planFor(actions, facts);
-  const secretStands = intent === undefined || (facts.standing !== undefined && holds(facts.standing, intent.entries));
+  const plan = planFor(scenario, actions, facts);
+  const secretStands = stands(intent, facts.standing) && stands(second, facts.authServer?.standing);
   const linked = linkPurposes(answers).every(({ account, purposes }) => listsAll(account, purposes, facts));
   if (secretStands && linked && templates.length === 0 && pods.length === 0) return { kind: 'unchanged', plan, facts };
   const missing = missingRight(facts, { secrets: !secretStands, link: !linked, recreate: pods.length > 0 });
@@ -53,10 +54,14 @@ export function makePlan(answers: SettledAnswers, facts: SecureRegistryFacts): P
   return { kind: 'plan', plan, letter: letterFor(answers, facts, intent), facts };
 }
 
-function planFor(actions: readonly Action[], { identity }: SecureRegistryFacts): Plan {
+function stands(intent: CreatePullSecret | undefined, standing: KubeSecret | undefined): boolean {
+  return intent === undefined || (standing !== undefined && holds(standing, intent.entries));
+}
+
+function planFor(scenario: ScenarioId, actions: readonly Action[], { identity }: SecureRegistryFacts): Plan {
   const { name: clusterName, clusterUid, server, namespace, namespaceUid, practice } = identity;
   return {
-    scenario: 'secure-registry',
+    scenario,
     target: { clusterName, clusterUid, server, namespace, namespaceUid, practice },
     actions,
   };
@@ -85,6 +90,27 @@ function secretIntent(answers: SettledAnswers, facts: SecureRegistryFacts): Crea
     ...(everything === true && source?.kind === 'file' && file !== undefined ? { file } : {}),
     onConflict: onConflict === undefined || onConflict.how === 'rename' ? 'fail' : onConflict.how,
     stands: facts.standing !== undefined && !holds(facts.standing, entries),
+  };
+}
+
+/** The chapter's second secret, keyed by the auth server: image imports of old read it, and nodes never do. */
+function authServerIntent(
+  { login, email = '' }: SettledAnswers,
+  { identity, authServer }: SecureRegistryFacts,
+): CreatePullSecret | undefined {
+  if (authServer === undefined || login === undefined) return undefined;
+  const { host, name, standing } = authServer;
+  const { username, password } = login;
+  const entry = { key: host, login: { username, password }, ...(email === '' ? {} : { email }) };
+  const entries = [entry] as const;
+  return {
+    namespace: identity.namespace,
+    name,
+    host,
+    layout: 'dockerconfigjson',
+    entries,
+    onConflict: 'fail',
+    stands: standing !== undefined && !holds(standing, entries),
   };
 }
 

@@ -1,6 +1,6 @@
 import { say } from '../../domain/text.ts';
-import { defineScenario } from '../../flow/scenario.ts';
-import { registryQuestionFor } from '../shared-questions/registry-question.ts';
+import { type CheckOutcome, defineScenario, type Question, type ScenarioDefinition } from '../../flow/scenario.ts';
+import { type RegistryAnswer, registryQuestionFor } from '../shared-questions/registry-question.ts';
 import { accountsQuestion } from './accounts-question.ts';
 import type { SecureRegistryAnswers, SecureRegistryFacts, SettledAnswers } from './answers.ts';
 import {
@@ -23,10 +23,41 @@ import { prove } from './prove.ts';
 import { sourceQuestion } from './source-question.ts';
 import { words } from './words.ts';
 
-const registryQuestion = registryQuestionFor<SecureRegistryAnswers>({
-  image: ({ image }) => image,
-  loginWanted: ({ login, source }) => login !== undefined || source !== undefined,
-});
+const aboutRegistry = {
+  image: ({ image }: Partial<SecureRegistryAnswers>) => image,
+  loginWanted: ({ login, source }: Partial<SecureRegistryAnswers>) => login !== undefined || source !== undefined,
+};
+
+/** In asking order: what the cluster knows first, the password last, safe defaults never unless opened. */
+export const questionsWith = (
+  registryQuestion: Question<SecureRegistryAnswers, 'registry'>,
+): readonly SecureRegistryQuestion[] => [
+  imageQuestion,
+  registryQuestion,
+  accountsQuestion,
+  sourceQuestion,
+  fileQuestion,
+  pastedQuestion,
+  loginQuestion,
+  serverQuestion,
+  secretNameQuestion,
+  layoutQuestion,
+  everythingQuestion,
+  conflictQuestion,
+  emailQuestion,
+  builderQuestion,
+  templateQuestion,
+  restartQuestion,
+];
+
+export type SecureRegistryQuestion = ScenarioDefinition<
+  SecureRegistryAnswers,
+  SecureRegistryFacts,
+  SettledAnswers
+>['questions'][number];
+
+/** Asks the registry, and nothing else: who sends logins elsewhere is at home here. */
+export const plainRegistryQuestion = registryQuestionFor<SecureRegistryAnswers>(aboutRegistry);
 
 /** A pull secret for a secured registry, linked to the account the pods really run as. */
 export const secureRegistry = defineScenario<SecureRegistryAnswers, SecureRegistryFacts, SettledAnswers>({
@@ -34,26 +65,14 @@ export const secureRegistry = defineScenario<SecureRegistryAnswers, SecureRegist
   title: say(words, (w) => w.title),
   about: say(words, (w) => w.about),
   help: say(words, (w) => w.help),
-  // In asking order: what the cluster knows first, the password last, safe defaults never unless opened.
-  questions: [
-    imageQuestion,
-    registryQuestion,
-    accountsQuestion,
-    sourceQuestion,
-    fileQuestion,
-    pastedQuestion,
-    loginQuestion,
-    serverQuestion,
-    secretNameQuestion,
-    layoutQuestion,
-    everythingQuestion,
-    conflictQuestion,
-    emailQuestion,
-    builderQuestion,
-    templateQuestion,
-    restartQuestion,
-  ],
+  questions: questionsWith(registryQuestionFor({ ...aboutRegistry, check: handOver })),
   facts: readFacts,
-  plan: makePlan,
+  plan: (answers, facts) => makePlan('secure-registry', answers, facts),
   prove,
 });
+
+/** A registry that sends logins to another server has a scenario of its own. */
+function handOver({ probe, open, anyway }: RegistryAnswer): CheckOutcome {
+  const elsewhere = probe?.wants === 'bearer' && probe.relation !== 'same' && (!open || anyway);
+  return elsewhere ? { kind: 'handover', scenario: 'delegated-auth' } : { kind: 'passed', found: [] };
+}

@@ -19,6 +19,6 @@ export function waitingLetter(
     whom: say(words, (w) => w.waitingWhom(namespace)),
     what: say(words, (w) => w.waitingWhat(w.waitingRights[right], namespace)),
     commands: plan.actions.flatMap((action) => action.commands[cli]),
-    afterwards: ['pull-secret-wizard', 'secure-registry', '-n', namespace, ...answered].map(shellQuote).join(' '),
+    afterwards: ['pull-secret-wizard', plan.scenario, '-n', namespace, ...answered].map(shellQuote).join(' '),
   };
 }

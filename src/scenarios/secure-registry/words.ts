@@ -84,6 +84,7 @@ export interface SecureRegistryWords {
     readonly sentUntried: (cluster: string) => string;
     readonly ownList: (pods: string, secret: string) => string;
     readonly lifetime: (en: string, ja: string) => string;
+    readonly secondSecret: (secret: string) => string;
     readonly buildsToo: (builds: string) => string;
     readonly buildsAs: (accounts: string) => string;
     readonly pushRefused: (build: string) => string;
@@ -250,6 +251,8 @@ export const words: Words<SecureRegistryWords> = {
       ownList: (pods, secret) =>
         `${pods}: lists pull secrets of its own, so the account's do not reach it; add ${secret} to imagePullSecrets of its template`,
       lifetime: (en) => `This login ${en}. `,
+      secondSecret: (secret) =>
+        `${secret} is only for image imports of OpenShift 3.x and early 4.x, which asked for a login at the auth server too. Nodes never use it, so it is linked to no account.`,
       buildsToo: (builds) =>
         `Builds use this registry too (${builds}): change For builds to yes, and their account gets the login.`,
       buildsAs: (accounts) => `Some of these builds run as ${accounts}, not as builder: link the secret there, too.`,
@@ -413,6 +416,8 @@ export const words: Words<SecureRegistryWords> = {
       ownList: (pods, secret) =>
         `${pods}: 独自のプルシークレットを指定しているため、アカウントの設定は届きません。テンプレートの imagePullSecrets に ${secret} を追加してください`,
       lifetime: (_en, ja) => `このログインの${ja}。`,
+      secondSecret: (secret) =>
+        `${secret} は、認証サーバーのログインも必要とした OpenShift 3.x と初期の 4.x のイメージインポート専用です。ノードは使わないため、どのアカウントにも追加しません。`,
       buildsToo: (builds) =>
         `ビルドもこのレジストリーを使います (${builds})。「ビルド用」を「はい」に変えると、ビルドのアカウントにも追加します。`,
       buildsAs: (accounts) =>

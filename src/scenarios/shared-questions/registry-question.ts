@@ -4,7 +4,7 @@ import { type Problem, problem } from '../../domain/problem.ts';
 import { agreesTo } from '../../domain/realm-relation.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { say, type Text } from '../../domain/text.ts';
-import type { Choices, Context, Prepared, Question, Settings } from '../../flow/scenario.ts';
+import type { CheckOutcome, Choices, Context, Prepared, Question, Settings } from '../../flow/scenario.ts';
 import type { RegistryProbe } from '../../ports/registry.ts';
 import { words } from './words.ts';
 
@@ -28,6 +28,8 @@ interface AskedFor<A> {
   /** Whether a login is wanted even for an image that is given to anybody. */
   readonly loginWanted: (answers: Partial<A>) => boolean;
   readonly when?: (answers: Partial<A>) => boolean;
+  /** What the answer means for the scenario that asked. */
+  readonly check?: (answer: RegistryAnswer) => CheckOutcome;
 }
 
 /** Reads the live challenge. Asked only where the login would go to another host, or where none is needed at all. */
@@ -35,6 +37,7 @@ export function registryQuestionFor<A extends { readonly image: unknown; readonl
   image: imageOf,
   loginWanted,
   when,
+  check,
 }: AskedFor<A>): Question<A, 'registry'> {
   return {
     id: 'registry',
@@ -46,6 +49,7 @@ export function registryQuestionFor<A extends { readonly image: unknown; readonl
     fromFlags: () => undefined,
     dependsOn: ['image'],
     ...(when === undefined ? {} : { when }),
+    ...(check === undefined ? {} : { check: async (answer: RegistryAnswer) => check(answer) }),
     input: {
       kind: 'choice',
       many: false,
