@@ -39,14 +39,14 @@ const words: Words<{
     verb: 'let pull',
     some: (accounts, project) => `${accounts} of ${project}`,
     all: (project) => `all accounts of ${project}`,
-    detail: (project) => `every image of ${project}, nothing else`,
+    detail: (project) => `in ${project}: its images, nothing else`,
     changedSince: (name) => `role binding ${name} stays: it was changed after this run`,
   },
   ja: {
     verb: 'プルを許可',
     some: (accounts, project) => `${project} の ${accounts}`,
     all: (project) => `${project} の全アカウント`,
-    detail: (project) => `${project} の全イメージ。ほかの権限なし`,
+    detail: (project) => `${project} 内: そのイメージのみ`,
     changedSince: (name) => `ロールバインディング ${name} は残します。この実行の後に変更されています`,
   },
 };

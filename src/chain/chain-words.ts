@@ -34,6 +34,18 @@ export interface ChainWords {
   readonly nodeTrust: (host: string) => string;
   readonly builds: string;
   readonly notTried: (host: string) => string;
+  readonly runsPods: (pods: number) => string;
+  readonly allAccounts: (project: string) => string;
+  readonly everyAccount: (accounts: number) => string;
+  readonly mayPull: string;
+  readonly mayPullNow: string;
+  readonly bindsIt: string;
+  readonly opensTo: (whom: string) => string;
+  readonly mayNotPull: string;
+  readonly notTold: string;
+  readonly nothingUnderTag: string;
+  readonly notReviewed: (project: string) => string;
+  readonly imageUnseen: (project: string) => string;
 }
 
 export const chainWords: Words<ChainWords> = {
@@ -70,6 +82,19 @@ export const chainWords: Words<ChainWords> = {
     nodeTrust: (host) => `that nodes trust ${host}: --ca-file and --allow-http hold for this computer alone`,
     builds: 'that builds use it: no build was run',
     notTried: (host) => `that ${host} accepts this login: it was not asked from here`,
+    runsPods: (pods) => `runs ${pods} ${pods === 1 ? 'pod' : 'pods'} that use it`,
+    allAccounts: (project) => `all of ${project}`,
+    everyAccount: (accounts) => `${accounts} now, and all to come`,
+    mayPull: 'access review: may pull',
+    mayPullNow: 'access review: may pull now, not before',
+    bindsIt: 'binds it; no access review',
+    opensTo: (whom) => `opens it to ${whom}`,
+    mayNotPull: 'may not pull',
+    notTold: 'not for you to see',
+    nothingUnderTag: 'nothing under that tag',
+    notReviewed: (project) =>
+      `that the cluster's API lets them pull: you may not ask for the rights of others in ${project}`,
+    imageUnseen: (project) => `that ${project} holds the image: its image streams are not for you to see`,
   },
   ja: {
     imageComplete: 'イメージ名に問題なし',
@@ -104,5 +129,18 @@ export const chainWords: Words<ChainWords> = {
     nodeTrust: (host) => `ノードが ${host} を信頼すること (--ca-file と --allow-http はこのコンピューターだけに有効)`,
     builds: 'ビルドで使われること (ビルドは未実行)',
     notTried: (host) => `${host} がこのログインを受け入れること (ここからは未確認)`,
+    runsPods: (pods) => `使用する Pod ${pods} 個を実行`,
+    allAccounts: (project) => `${project} の全アカウント`,
+    everyAccount: (accounts) => `現在 ${accounts} 個。今後の追加分も含む`,
+    mayPull: 'アクセスレビュー: プル可',
+    mayPullNow: 'アクセスレビュー: プル可 (変更前は不可)',
+    bindsIt: 'バインド済み (アクセスレビューなし)',
+    opensTo: (whom) => `${whom} に公開`,
+    mayNotPull: 'プル不可',
+    notTold: '参照する権限なし',
+    nothingUnderTag: 'このタグの内容なし',
+    notReviewed: (project) =>
+      `クラスターの API がプルを許可すること (${project} でほかのアカウントの権限を確認する権限がありません)`,
+    imageUnseen: (project) => `${project} にイメージがあること (イメージストリームを参照する権限がありません)`,
   },
 };

@@ -10,14 +10,14 @@ export interface ImageAccess {
   readonly project: string;
   /** The bindings of the images' project; undefined where they may not be listed. */
   readonly bindings: readonly KubeRoleBinding[] | undefined;
-  /** What access reviews say, by account or `all`; undefined where they are not for this user to ask. */
+  /** What access reviews say, by account or `EVERY_ACCOUNT`; undefined where they are not for this user to ask. */
   readonly reviews: ReadonlyMap<string, boolean | undefined>;
 }
 
 export interface AccessWanted {
   readonly imageProject: string;
   readonly project: string;
-  readonly accounts: readonly (string | 'all')[];
+  readonly accounts: readonly string[];
   /** The image stream it is about; none: all of the project's. */
   readonly stream?: string;
 }
@@ -54,7 +54,7 @@ export async function readImageAccess(
 }
 
 /** Whether an account may pull. A review knows more than bindings do: rights may also hold for the whole cluster. */
-export function mayPull({ project, bindings, reviews }: ImageAccess, account: string | 'all'): boolean | undefined {
+export function mayPull({ project, bindings, reviews }: ImageAccess, account: string): boolean | undefined {
   const reviewed = reviews.get(account);
   if (reviewed !== undefined || bindings === undefined) return reviewed;
   return bindingsFor(bindings, project, account).length > 0;

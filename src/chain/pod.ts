@@ -5,12 +5,15 @@ import { hasPulled, pullTrouble } from '../domain/pull-trouble.ts';
 import { plain, say, type Text } from '../domain/text.ts';
 import { chainWords } from './chain-words.ts';
 
-/** What the pods of an image show: a node's own event is the best proof there is. */
+/**
+ * What the pods of an image show: a node's own event is the best proof there is.
+ * @param secret the pull secret they are to show; undefined where it takes none
+ */
 export function podLink(
   pods: readonly KubePod[],
   image: string,
   events: readonly KubeEvent[],
-  secret: string,
+  secret: string | undefined,
 ): LinkState {
   const link = 'pod' as const;
   const stuck = pods.find((pod) => pullTrouble(pod, image) !== undefined);
@@ -23,7 +26,7 @@ export function podLink(
       subject: plain(stuck.metadata.name),
       evidence: say(chainWords, (w) => w.stillStuck(trouble?.reason ?? '')),
       seenFrom: 'node',
-      problem: showsSecret(stuck, secret)
+      problem: secret === undefined || showsSecret(stuck, secret)
         ? problem('IMAGE-50', { pod: stuck.metadata.name, image, message })
         : problem('POD-13', { pod: stuck.metadata.name, account: accountOf(stuck), secret }),
     };

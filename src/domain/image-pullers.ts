@@ -49,15 +49,21 @@ export function subjectsOf({ project, accounts }: Pullers): readonly Subject[] {
   return accounts.map((name) => ({ kind: 'ServiceAccount', name, namespace: project }));
 }
 
-/** How requests of a project's account are seen; with `all`, what every account of it has in common. */
-export function requesterOf(project: string, account: string | 'all'): Requester {
+/** Stands for every account of a project in place of a name: no account can be called so. */
+export const EVERY_ACCOUNT = '*';
+
+/**
+ * How requests of a project's account are seen.
+ * @param account its name, or `EVERY_ACCOUNT`: then what all of them have in common
+ */
+export function requesterOf(project: string, account: string): Requester {
   const groups = ['system:serviceaccounts', groupOf(project), 'system:authenticated'];
-  return account === 'all' ? { groups } : { user: userOf(project, account), groups };
+  return account === EVERY_ACCOUNT ? { groups } : { user: userOf(project, account), groups };
 }
 
-/** Accounts as the rights are asked for, one by one. */
-export function eachOf({ accounts }: Pullers): readonly (string | 'all')[] {
-  return accounts === 'all' ? ['all'] : accounts;
+/** Accounts as rights are asked for, one by one. */
+export function eachOf({ accounts }: Pick<Pullers, 'accounts'>): readonly string[] {
+  return accounts === 'all' ? [EVERY_ACCOUNT] : accounts;
 }
 
 /** The name of an account as a user: `system:serviceaccount:PROJECT:NAME`. */
@@ -70,11 +76,11 @@ export function groupOf(project: string): string {
   return `system:serviceaccounts:${project}`;
 }
 
-/** The bindings that let an account (or all of a project) pull. What a role made here allows, only its rules tell. */
+/** The bindings that let an account, or `EVERY_ACCOUNT`, pull. What a role made here allows, only its rules tell. */
 export function bindingsFor(
   bindings: readonly KubeRoleBinding[],
   project: string,
-  account: string | 'all',
+  account: string,
 ): readonly KubeRoleBinding[] {
   const requester = requesterOf(project, account);
   return bindings.filter(

@@ -221,6 +221,55 @@ describe('a plan', () => {
   });
 });
 
+describe('what is known without asking', () => {
+  const others = { columns: [], rows: [{ value: 'Inn', cells: [plain('Inn')], fact: plain('') }], chosen: [] };
+  const known: WizardEvent = {
+    type: 'prepared',
+    question: 'river',
+    prepared: { kind: 'known', value: 'Donau', because: plain('it flows there'), others },
+  };
+  const state = having(surveyed, chosen, typed('town', 'Wien'), known);
+  const opened = [{ type: 'reopened', question: 'river' } as const, known].reduce(
+    (now, event) => reduce(tinyMenu, now, event),
+    state,
+  );
+
+  it('can be opened by a person, who then sees what else there is', () => {
+    expect(asked(state)).toBe('boat');
+    expect(viewOf(tinyMenu, opened)).toMatchObject({ question: { id: 'river' }, prepared: { choices: others } });
+  });
+
+  it('is no draft of theirs', () => {
+    expect(viewOf(tinyMenu, opened)).toMatchObject({ draft: undefined });
+  });
+
+  it('stays as it was when they go back, and can be opened again', () => {
+    const closed = reduce(tinyMenu, opened, back);
+    expect(asked(closed)).toBe('boat');
+    expect(closed.answers.river).toMatchObject({ value: 'Donau', source: 'known', open: false });
+    expect(work(reduce(tinyMenu, closed, { type: 'reopened', question: 'river' }))).toBe('prepare:river');
+  });
+});
+
+describe('a scenario that hands over', () => {
+  const state = having(surveyed, chosen, typed('town', 'Wien'), donau, typed('boat', 'raft'), passed('boat'));
+
+  it('begins the other one with what it knows', () => {
+    const outcome = { kind: 'handover', scenario: 'secure-registry', answers: { town: 'Linz' } } as const;
+    const handed = reduce(tinyMenu, state, { type: 'planned', outcome });
+    expect(handed.answers).toEqual({ town: { value: 'Linz', source: 'known', open: false } });
+    expect(work(handed)).toBe('prepare:river');
+  });
+
+  it('loses nothing that was given where both ask the same', () => {
+    const outcome = { kind: 'handover', scenario: 'delegated-auth' } as const;
+    const handed = reduce(tinyMenu, state, { type: 'checked', question: 'boat', outcome });
+    expect(handed.scenario).toBe('delegated-auth');
+    expect(handed.answers).toEqual(state.answers);
+    expect(handed.checks.boat).toEqual({ kind: 'passed', found: [] });
+  });
+});
+
 describe('where nobody can be asked', () => {
   it('every flag that is missing is named at once', () => {
     expect(missingFlags(tinyMenu, having(chosen))).toEqual(['--town', '--boat']);

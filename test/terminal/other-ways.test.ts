@@ -1,0 +1,82 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPrivateHome, type PrivateHome } from '../support/private-home.ts';
+import { type ServedPractice, servePractice } from '../support/served-practice.ts';
+import { openTerminal } from '../support/terminal.ts';
+import { type ScreenLang, seen } from './practice-screens.ts';
+
+let practice: ServedPractice;
+let home: PrivateHome;
+
+beforeAll(async () => {
+  [practice, home] = await Promise.all([servePractice(), createPrivateHome()]);
+});
+afterAll(async () => {
+  await Promise.all([practice[Symbol.asyncDispose](), home.remove()]);
+});
+
+const words = {
+  en: { file: '~/.docker/config.json', holds: 'holds', ways: 'Where does the login come from?', paste: 'Paste it here.' },
+  ja: { file: '~/.docker/config.json', holds: 'を保存', ways: 'ログイン情報はどこから', paste: 'ここに貼り付け' },
+} as const;
+
+function credentialFile(): string {
+  const { host, user, password } = practice.scene;
+  const auth = Buffer.from(`${user}:${password}`).toString('base64');
+  return JSON.stringify({ auths: { [host]: { auth } } });
+}
+
+/** The wizard on the served practice, as on a real cluster: with a home of the person's own. */
+const open = (lang: ScreenLang, columns = 80, rows = 24) => {
+  const { kubeconfig, ca, scene } = practice;
+  const args = [`--kubeconfig=${kubeconfig}`, `--namespace=${scene.project}`, `--ca-file=${ca}`];
+  return openTerminal({ args, lang, columns, rows, home });
+};
+
+describe('the other ways to a login, by keys', () => {
+  it.each([
+    ['en', 80, 24],
+    ['ja', 80, 24],
+    ['ja', 60, 16],
+  ] as const)('a file of this computer is one key away from the login (%s, %ix%i)', async (lang, columns, rows) => {
+    await mkdir(join(home.folder, '.docker'), { recursive: true });
+    await writeFile(join(home.folder, '.docker', 'config.json'), credentialFile());
+    await using terminal = await open(lang, columns, rows);
+    await terminal.sees(seen[lang].arrive);
+    terminal.press('enter');
+    await terminal.sees(seen[lang].login);
+    terminal.press('ctrl-o');
+    await terminal.sees(words[lang].ways);
+    await terminal.sees(words[lang].file);
+    // Back leaves the login as it was; the same key opens the ways again, with the file under the cursor.
+    terminal.press('escape');
+    await terminal.sees(seen[lang].login);
+    terminal.press('ctrl-o');
+    await terminal.sees(words[lang].file);
+    terminal.press('enter');
+    await terminal.sees(seen[lang].review);
+    terminal.press('ctrl-c');
+    expect(await terminal.exit()).toMatchObject({ code: 130 });
+  });
+
+  it('pasted text is taken whole and never shown', async () => {
+    await using terminal = await open('en');
+    await terminal.sees(seen.en.arrive);
+    terminal.press('enter');
+    await terminal.sees(seen.en.login);
+    terminal.press('ctrl-o');
+    await terminal.sees('pasted text');
+    terminal.press('end', 'down', 'down', 'down', 'down', 'down');
+    terminal.press('enter');
+    await terminal.sees(words.en.paste);
+    terminal.type('\x1b[200~{"auths":\x1b[201~');
+    await terminal.sees('characters, not shown');
+    terminal.press('enter');
+    // Half of it is no JSON: that is said, and what was pasted waits to be taken back.
+    await terminal.sees('INPUT-12');
+    terminal.press('ctrl-c');
+    expect(await terminal.exit()).toMatchObject({ code: 130 });
+    expect(terminal.raw().toString()).not.toContain('"auths"');
+  });
+});
