@@ -27,12 +27,13 @@ const MAY_IMPORT = {
 /** Heavy folders, loaded only when they are needed: values come from them by `import()` alone. */
 const LOADED_LATE = ['adapters', 'practice'];
 
-/** The domain's readers of credential files, which turn one Secret into others, and of what a token says of itself. */
+/** The domain's readers of credential files, which turn one Secret into others, of what a token says of itself, and of a pasted login. */
 const DOMAIN_READERS = [
   'credential-file',
   'docker-config',
   'keyring',
   'login-lifetime',
+  'oc-login-line',
   'secret',
   'secret-validation',
 ].map((name) => `src/domain/${name}.ts`);

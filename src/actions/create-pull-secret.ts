@@ -1,17 +1,18 @@
 import {
+  holdsLogins,
   type NewCredential,
   type PullSecretLayout,
   pullSecretTypes,
   putLogins,
   readPullSecret,
-  sameContent,
   writePullSecret,
 } from '../domain/docker-config.ts';
 import type { KubeSecret } from '../domain/kube-objects.ts';
+import { isManagedSecret } from '../domain/managed-secret.ts';
 import { problem } from '../domain/problem.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { MASK, type Secret } from '../domain/secret.ts';
-import { shellQuote } from '../domain/shell-quote.ts';
+import { shellPath } from '../domain/shell-path.ts';
 import { plain, say, type Words } from '../domain/text.ts';
 import { type Applied, type ApplyContext, defineAction, type Intent, type Undone } from '../plan/action.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -79,7 +80,9 @@ export const createPullSecret = defineAction<CreatePullSecret, Receipt>({
   kind: 'create-pull-secret',
 
   title: ({ name, host, stands, onConflict, entries }: Journalled) => ({
-    verb: say(words, (w) => (!stands ? w.verb : onConflict === 'merge' ? w.merges : w.replaces)),
+    verb: say(words, (w) =>
+      !stands || onConflict === 'fail' ? w.verb : onConflict === 'merge' ? w.merges : w.replaces,
+    ),
     object: plain(name),
     detail: say(words, (w) =>
       entries === undefined || entries.length === 1 ? w.detail(host) : w.more(host, entries.length - 1),
@@ -130,7 +133,7 @@ function commandsFor(intent: CreatePullSecret, cli: string): string[] {
   const { namespace, name, layout, entries, file, stands, onConflict } = intent;
   const { type, key: dataKey } = pullSecretTypes[layout];
   const creating = (path: string) => {
-    const from = `--type=${type} --from-file=${dataKey}=${shellQuote(path)}`;
+    const from = `--type=${type} --from-file=${dataKey}=${shellPath(path)}`;
     const line = `${cli} create secret generic ${name} -n ${namespace} ${from}`;
     return stands ? `${line} --dry-run=client -o yaml | ${cli} replace -f -` : line;
   };
@@ -159,7 +162,9 @@ async function reconcile(
 ): Promise<Result<Applied<Receipt>>> {
   const { namespace, name } = intent;
   const { type, key: dataKey } = pullSecretTypes[intent.layout];
-  if (holds(standing, intent.entries)) return ok({ outcome: 'unchanged', receipt: receiptOf(standing, 'unchanged') });
+  if (holdsLogins(standing, intent.entries))
+    return ok({ outcome: 'unchanged', receipt: receiptOf(standing, 'unchanged') });
+  if (isManagedSecret(standing)) return failed(problem('SECRET-59', { secret: name }));
   if (standing.type !== type) return failed(problem('SECRET-51', { secret: name }));
   if (standing.immutable === true) return failed(problem('SECRET-52', { secret: name }));
   if (intent.onConflict === 'fail') return failed(problem('SECRET-50', { secret: name, namespace }));
@@ -174,16 +179,6 @@ async function reconcile(
   const written = await ports.cluster.update('Secret', namespace, name, change, { dryRun }, signal);
   if (!written.ok) return written;
   return ok({ outcome: 'changed', receipt: receiptOf(written.value.object, merging ? 'merged' : 'replaced') });
-}
-
-/** Whether a secret already logs in just so. Other entries beside ours do no harm. */
-export function holds(secret: KubeSecret, entries: readonly Pick<NewCredential, 'key' | 'login'>[]): boolean {
-  const read = readPullSecret(secret.type, secret.data);
-  if (read.error !== undefined) return false;
-  return entries.every(({ key, login }) => {
-    const standing = read.entries.find((entry) => entry.key === key)?.login;
-    return standing !== undefined && sameContent(standing, login);
-  });
 }
 
 function merged(current: KubeSecret, { layout, entries }: CreatePullSecret): Secret {

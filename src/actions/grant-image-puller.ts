@@ -94,7 +94,7 @@ export const grantImagePuller = defineAction<GrantImagePuller, Receipt>({
       if (letAllPull(standing.value, intent)) {
         return ok({ outcome: 'unchanged', receipt: { name: '', uid: '', resourceVersion: '' } });
       }
-      const made = await bind(intent, freeName(intent.name, standing.value), ports, context);
+      const made = await bind(intent, freeBindingName(intent.name, standing.value), ports, context);
       // Somebody has taken the name meanwhile: perhaps for the very same.
       const isTaken = !made.ok && made.problem.code === 'CLUSTER-08';
       if (!isTaken || attempt === ATTEMPTS) return made;
@@ -131,8 +131,8 @@ async function bind(
   return made.ok ? ok({ outcome: 'created', receipt: receiptOf(made.value) }) : made;
 }
 
-/** What has the name already grants something else, or to others, and stays as it is. */
-function freeName(wanted: string, standing: readonly KubeRoleBinding[]): string {
+/** The name wanted, or the next free one: what has it already grants something else, or to others, and stays as it is. */
+export function freeBindingName(wanted: string, standing: readonly KubeRoleBinding[]): string {
   const isTaken = (name: string) => standing.some(({ metadata }) => metadata.name === name);
   let name = wanted;
   for (let number = 2; isTaken(name); number += 1) name = `${wanted}-${number}`;

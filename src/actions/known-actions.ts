@@ -4,14 +4,16 @@ import { createPullSecret } from './create-pull-secret.ts';
 import { grantImagePuller } from './grant-image-puller.ts';
 import { linkPullSecret } from './link-pull-secret.ts';
 import { listInTemplate } from './list-in-template.ts';
+import { putRenewedLogin } from './put-renewed-login.ts';
 import { recreatePods } from './recreate-pods.ts';
-import { renewLogin } from './renew-login.ts';
 
 /** Every kind of change, by the name journals give it. */
 export const knownActions: KnownActions = new Map(
-  [createPullSecret, linkPullSecret, listInTemplate, renewLogin, grantImagePuller, recreatePods].map(({ definition }) => [
-    definition.kind,
-    // A journal's intent is the one its own kind has written: the name keeps them together.
-    definition as unknown as ActionDefinition<Intent, unknown>,
-  ]),
+  [createPullSecret, linkPullSecret, listInTemplate, putRenewedLogin, grantImagePuller, recreatePods].map(
+    ({ definition }) => [
+      definition.kind,
+      // A journal's intent is the one its own kind has written: the name keeps them together.
+      definition as unknown as ActionDefinition<Intent, unknown>,
+    ],
+  ),
 );

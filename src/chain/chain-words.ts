@@ -43,6 +43,8 @@ export interface ChainWords {
   readonly opensTo: (whom: string) => string;
   readonly mayNotPull: string;
   readonly notTold: string;
+  readonly integratedRegistry: string;
+  readonly holdsImage: (image: string) => string;
   readonly nothingUnderTag: string;
   readonly notReviewed: (project: string) => string;
   readonly imageUnseen: (project: string) => string;
@@ -91,6 +93,8 @@ export const chainWords: Words<ChainWords> = {
     opensTo: (whom) => `opens it to ${whom}`,
     mayNotPull: 'may not pull',
     notTold: 'not for you to see',
+    integratedRegistry: 'integrated registry',
+    holdsImage: (image) => `holds ${image}`,
     nothingUnderTag: 'nothing under that tag',
     notReviewed: (project) =>
       `that the cluster's API lets them pull: you may not ask for the rights of others in ${project}`,
@@ -138,6 +142,8 @@ export const chainWords: Words<ChainWords> = {
     opensTo: (whom) => `${whom} に公開`,
     mayNotPull: 'プル不可',
     notTold: '参照する権限なし',
+    integratedRegistry: '内部レジストリー',
+    holdsImage: (image) => `${image} あり`,
     nothingUnderTag: 'このタグの内容なし',
     notReviewed: (project) =>
       `クラスターの API がプルを許可すること (${project} でほかのアカウントの権限を確認する権限がありません)`,

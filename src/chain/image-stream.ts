@@ -2,24 +2,30 @@ import type { IntegratedImage } from '../domain/integrated-registry.ts';
 import type { KubeImageStream } from '../domain/kube-objects.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import type { LinkState } from '../domain/pull-chain.ts';
-import { plain, say } from '../domain/text.ts';
+import { say } from '../domain/text.ts';
 import { chainWords } from './chain-words.ts';
 
 /** An image stream as read; `unread` where this user may not look at it. */
 export type StreamRead = KubeImageStream | 'missing' | 'unread';
 
 /** Whether the integrated registry has the image: the cluster's API tells, as its streams are the registry's contents. */
-export function imageStreamLink(host: string, image: IntegratedImage | undefined, stream: StreamRead): LinkState {
-  const about = { link: 'registry', subject: plain(host) } as const;
+export function imageStreamLink(image: IntegratedImage | undefined, stream: StreamRead): LinkState {
+  const about = { link: 'registry', subject: say(chainWords, (w) => w.integratedRegistry) } as const;
   if (image === undefined || stream === 'unread') {
     return { ...about, status: 'unknown', evidence: say(chainWords, (w) => w.notAsked), seenFrom: null };
   }
   const lacking = whatLacks(image, stream);
   const seenFrom = 'cluster-api';
   if (lacking === undefined) {
-    return { ...about, status: 'ok', evidence: say(chainWords, (w) => w.gaveImage(shortName(image))), seenFrom };
+    return { ...about, status: 'ok', evidence: say(chainWords, (w) => w.holdsImage(shortName(image))), seenFrom };
   }
-  return { ...about, status: 'broken', evidence: say(chainWords, (w) => w.nothingUnderTag), seenFrom, problem: lacking };
+  return {
+    ...about,
+    status: 'broken',
+    evidence: say(chainWords, (w) => w.nothingUnderTag),
+    seenFrom,
+    problem: lacking,
+  };
 }
 
 /** REGISTRY-35 where the stream has nothing under the tag, or not that digest. */

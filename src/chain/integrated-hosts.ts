@@ -5,9 +5,9 @@ import {
   integratedRegistryServices,
 } from '../domain/integrated-registry.ts';
 import type { KubeImageStream, KubeSecret } from '../domain/kube-objects.ts';
+import { isManagedSecret } from '../domain/managed-secret.ts';
 import { parseRegistryServer } from '../domain/registry-host.ts';
 import type { Cluster } from '../ports/cluster.ts';
-import { isManaged } from './project.ts';
 
 /**
  * The names the integrated registry has on this cluster besides those it has on all: what the managed secrets of a project are
@@ -28,7 +28,7 @@ export async function readIntegratedHosts(
   ]);
   const addresses = services.flatMap((service) => (service.ok ? (service.value?.spec.clusterIPs ?? []) : []));
   const hosts = [
-    ...secrets.filter(isManaged).flatMap(hostsOfSecret),
+    ...secrets.filter(isManagedSecret).flatMap(hostsOfSecret),
     ...streams.flatMap((list) => (list.ok ? list.value.flatMap(hostsOfStream) : [])),
     ...addresses.map((address) => (address.includes(':') ? `[${address}]` : address)).map(withPort),
   ];

@@ -26,9 +26,10 @@ export function podLink(
       subject: plain(stuck.metadata.name),
       evidence: say(chainWords, (w) => w.stillStuck(trouble?.reason ?? '')),
       seenFrom: 'node',
-      problem: secret === undefined || showsSecret(stuck, secret)
-        ? problem('IMAGE-50', { pod: stuck.metadata.name, image, message })
-        : problem('POD-13', { pod: stuck.metadata.name, account: accountOf(stuck), secret }),
+      problem:
+        secret === undefined || showsSecret(stuck, secret)
+          ? problem('IMAGE-50', { pod: stuck.metadata.name, image, message })
+          : problem('POD-13', { pod: stuck.metadata.name, account: accountOf(stuck), secret }),
     };
   }
   const pulled = pods.filter((pod) => hasPulled(pod, image));

@@ -1,5 +1,6 @@
 import { type KeyringResult, matchKeyring, type PullSecret } from '../domain/keyring.ts';
 import { accountOf, type KubePod, type KubeSecret, type KubeServiceAccount } from '../domain/kube-objects.ts';
+import { isManagedSecret } from '../domain/managed-secret.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Cluster } from '../ports/cluster.ts';
 
@@ -75,15 +76,10 @@ export function keyringOf(project: Pick<Project, 'secrets'>, names: readonly str
 /** Pull secrets of the project that hold a usable login for an image, each asked by itself, so that no neighbour spoils it. */
 export function fittingSecrets(project: Pick<Project, 'secrets'>, lookup: string): readonly KubeSecret[] {
   return project.secrets.filter((secret) => {
-    if (isManaged(secret)) return false;
+    if (isManagedSecret(secret)) return false;
     const { matches } = matchKeyring(lookup, [asPullSecret(secret)]);
     return matches.some(({ login }) => login !== undefined && login.username !== '' && !login.password.isEmpty);
   });
-}
-
-/** Secrets OpenShift makes and renews for its own registry: never edited, offered or deleted. */
-export function isManaged(secret: KubeSecret): boolean {
-  return secret.metadata.annotations?.['openshift.io/internal-registry-auth-token.service-account'] !== undefined;
 }
 
 export function accountNamed(project: Pick<Project, 'accounts'>, name: string): KubeServiceAccount | undefined {

@@ -17,7 +17,11 @@ interface Seen {
 /** Whether an account (or all of its project) may pull the images of another: what binds it, and what a review says. */
 export function roleBindingLink(access: ImageAccess, account: string, { before, ownBindings }: Seen): LinkState {
   const binding = narrowestBinding(access, account);
-  const about = { link: 'role-binding', subject: plain(binding?.metadata.name ?? '-'), seenFrom: 'cluster-api' } as const;
+  const about = {
+    link: 'role-binding',
+    subject: plain(binding?.metadata.name ?? '-'),
+    seenFrom: 'cluster-api',
+  } as const;
   const may = mayPull(access, account);
   if (may === undefined) {
     return { ...about, status: 'unknown', evidence: say(chainWords, (w) => w.notTold), seenFrom: null };
@@ -38,10 +42,7 @@ export function roleBindingLink(access: ImageAccess, account: string, { before, 
 }
 
 /** What grants it to as few as possible: bindings for everybody are named only where nothing else does. */
-function narrowestBinding(
-  { bindings = [], project }: ImageAccess,
-  account: string,
-): KubeRoleBinding | undefined {
+function narrowestBinding({ bindings = [], project }: ImageAccess, account: string): KubeRoleBinding | undefined {
   const granting = bindingsFor(bindings, project, account);
   return granting.find((binding) => widestGrant([binding]) === undefined) ?? granting[0];
 }

@@ -1,3 +1,4 @@
+import { cleanText } from '../domain/clean-text.ts';
 import type { Result } from '../domain/result.ts';
 import { Secret } from '../domain/secret.ts';
 import type { Lang, Text } from '../domain/text.ts';
@@ -51,23 +52,41 @@ function aboutQuestion({ why, elsewhere }: AnyQuestion) {
   return { why, ...(elsewhere === undefined ? {} : { elsewhere }) };
 }
 
-/** One line of input: either text, or a command that is already an answer. Commands take a colon, as any word may be text. */
+/** A command that is already an answer, or `why`. They take a colon, as any word may be text; full-width ones count. */
+function commandOf(line: string, { why, elsewhere }: Asking): { readonly said: Answered } | 'why' | undefined {
+  switch (line.normalize('NFKC').trim()) {
+    case ':back':
+      return { said: { type: 'went-back' } };
+    case ':quit':
+      return { said: 'interrupted' };
+    case ':other':
+      return elsewhere === undefined ? undefined : { said: { type: 'reopened', question: elsewhere } };
+    case ':why':
+      return why === undefined ? undefined : 'why';
+    default:
+      return undefined;
+  }
+}
+
+function sayWhy({ prompt, w, lang, why }: Asking): void {
+  if (why !== undefined) prompt.say(`${w.why}: ${why[lang]}`);
+}
+
+/** One line of input: either text, or a command. */
 async function readLine(
   hint: string,
   asking: Asking,
   ask = asking.w.yourAnswer,
 ): Promise<{ readonly text: string } | { readonly said: Answered }> {
-  const { prompt, w, lang, why, elsewhere } = asking;
+  const { prompt, w, elsewhere } = asking;
   for (;;) {
     prompt.say(elsewhere === undefined ? hint : `${hint} ${w.other}`);
     const line = await prompt.ask(ask);
     if (line === undefined) return { said: 'interrupted' };
-    const text = line.normalize('NFKC').trim();
-    if (text === ':back') return { said: { type: 'went-back' } };
-    if (text === ':quit') return { said: 'interrupted' };
-    if (text === ':other' && elsewhere !== undefined) return { said: { type: 'reopened', question: elsewhere } };
-    if (text !== ':why' || why === undefined) return { text: line.trim() };
-    prompt.say(`${w.why}: ${why[lang]}`);
+    const command = commandOf(line, asking);
+    if (command === undefined) return { text: line.trim() };
+    if (command !== 'why') return command;
+    sayWhy(asking);
   }
 }
 
@@ -79,7 +98,7 @@ async function oneOf(words: Readonly<Record<string, Answered>>, hint: string, as
     const word = line.text.normalize('NFKC').toLowerCase();
     const answer = Object.hasOwn(words, word) ? words[word] : undefined;
     if (answer !== undefined) return answer;
-    asking.prompt.say(asking.w.notUnderstood(line.text));
+    asking.prompt.say(asking.w.notUnderstood);
   }
 }
 
@@ -144,12 +163,13 @@ async function until(
       prompt.say(w.chosen(question.show(value.value)[lang]));
       return { type: 'answered', question: question.id, value: value.value, source };
     }
-    const trouble = value === undefined ? [w.notUnderstood(line.text)] : problemLines(value.problem, lang);
+    const trouble = value === undefined ? [w.notUnderstood] : problemLines(value.problem, lang);
     for (const told of trouble) prompt.say(told);
   }
 }
 
-function tellChoices({ rows, hidden }: Choices, many: boolean, { prompt, lang, w }: Asking) {
+function tellChoices({ notes = [], rows, hidden }: Choices, many: boolean, { prompt, lang, w }: Asking) {
+  for (const note of notes) prompt.say(note[lang]);
   for (const [index, { cells, fact }] of rows.entries()) {
     const parts = [...cells, fact].map((cell) => cell[lang]).filter((part) => part !== '');
     prompt.say(`${index + 1}. ${parts.join(', ')}`);
@@ -186,7 +206,9 @@ async function askLogin(
   if (sheet.usernameHint !== undefined) prompt.say(sheet.usernameHint[lang]);
   const standing = draft === undefined ? (sheet.username ?? '') : input.username(draft);
   for (;;) {
-    const hint = [standing === '' ? '' : w.enterTakes(standing), w.commands].filter((part) => part !== '').join(' ');
+    const hint = [standing === '' ? '' : w.enterTakes(cleanText(standing)), w.commands]
+      .filter((part) => part !== '')
+      .join(' ');
     const line = await readLine(hint, asking, w.username);
     if ('said' in line) return line.said;
     prompt.say(w.passwordNote);
@@ -204,26 +226,38 @@ async function askLogin(
 
 type PasteInput = Extract<AnyQuestion['input'], { kind: 'paste' }>;
 
-/** Lines until an empty one; none of them is shown. The first may be a command. */
 async function askPaste(question: AnyQuestion, input: PasteInput, asking: Asking): Promise<Answered> {
   const { prompt, lang, w, elsewhere } = asking;
   for (;;) {
-    prompt.say(`${w.pasteLines} ${w.commands}${elsewhere === undefined ? '' : ` ${w.other}`}`);
-    const lines: string[] = [];
-    for (;;) {
-      const line = await prompt.askHidden(lines.length === 0 ? w.pasteNow : '');
-      if (line === undefined) return 'interrupted';
-      if (lines.length === 0 && line === ':back') return { type: 'went-back' };
-      if (lines.length === 0 && line === ':quit') return 'interrupted';
-      if (lines.length === 0 && line === ':other' && elsewhere !== undefined) {
-        return { type: 'reopened', question: elsewhere };
-      }
-      if (line === '') break;
-      lines.push(line);
-    }
-    const value = input.parse(new Secret(lines.join('\n')), {});
+    prompt.say(
+      `${input.isOneLine ? w.pasteLine : w.pasteLines} ${w.commands}${elsewhere === undefined ? '' : ` ${w.other}`}`,
+    );
+    const pasted = await readPaste(input, asking);
+    if ('said' in pasted) return pasted.said;
+    // What came with it was not meant for the next question, and must not be shown there.
+    prompt.forgetTyped();
+    const value = input.parse(new Secret(pasted.text), {});
     if (value.ok) return { type: 'answered', question: question.id, value: value.value, source: 'typed' };
     for (const told of problemLines(value.problem, lang)) prompt.say(told);
+  }
+}
+
+/** One line, or lines until a lone full stop, as in mail; none of them is shown. The first may be a command. */
+async function readPaste(
+  { isOneLine }: PasteInput,
+  asking: Asking,
+): Promise<{ readonly text: string } | { readonly said: Answered }> {
+  const { prompt, w } = asking;
+  const lines: string[] = [];
+  for (;;) {
+    const line = await prompt.askHidden(lines.length === 0 ? w.pasteNow : '');
+    if (line === undefined) return { said: 'interrupted' };
+    const command = lines.length === 0 ? commandOf(line, asking) : undefined;
+    if (command === 'why') sayWhy(asking);
+    else if (command !== undefined) return command;
+    else if (isOneLine === true) return { text: line };
+    else if (line.normalize('NFKC') === '.') return { text: lines.join('\n') };
+    else lines.push(line);
   }
 }
 

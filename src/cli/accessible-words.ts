@@ -10,7 +10,8 @@ export interface AccessibleWords {
   readonly username: string;
   readonly password: string;
   readonly passwordNote: string;
-  readonly notUnderstood: (answer: string) => string;
+  /** What was typed is not repeated: it may be meant for another question, and a password. */
+  readonly notUnderstood: string;
   readonly chosen: (what: string) => string;
   readonly review: string;
   readonly editWhich: string;
@@ -20,6 +21,7 @@ export interface AccessibleWords {
   readonly why: string;
   readonly other: string;
   readonly pasteLines: string;
+  readonly pasteLine: string;
   readonly pasteNow: string;
 }
 
@@ -34,7 +36,7 @@ export const accessibleWords: Words<AccessibleWords> = {
     username: 'User name: ',
     password: 'Password, not shown: ',
     passwordNote: 'An empty password goes back.',
-    notUnderstood: (answer) => `"${answer}" is none of the answers.`,
+    notUnderstood: 'That is none of the answers.',
     chosen: (what) => `Chosen: ${what}.`,
     review: 'Type y to do it. :edit changes an assumption, :back goes back, :quit leaves. Enter alone does nothing.',
     editWhich: 'Which assumption?',
@@ -43,7 +45,8 @@ export const accessibleWords: Words<AccessibleWords> = {
     retryOrBack: 'Enter alone tries again, :back goes back, :quit leaves.',
     why: 'Why',
     other: ':other shows the other ways.',
-    pasteLines: 'Paste the text, then an empty line. Nothing of it is shown.',
+    pasteLines: 'Paste the text, then a line with nothing but a full stop. Nothing of it is shown.',
+    pasteLine: 'Paste the line and press Enter. Nothing of it is shown.',
     pasteNow: 'Text: ',
   },
   ja: {
@@ -56,7 +59,7 @@ export const accessibleWords: Words<AccessibleWords> = {
     username: 'ユーザー名: ',
     password: 'パスワード (表示しません): ',
     passwordNote: '空のパスワードで前に戻ります。',
-    notUnderstood: (answer) => `「${answer}」は選択肢にありません。`,
+    notUnderstood: '選択肢にない回答です。',
     chosen: (what) => `選択: ${what}`,
     review: '実行するには y を入力します。:edit 既定値を変更、:back 戻る、:quit 終了。Enter だけでは何もしません。',
     editWhich: 'どの既定値を変更しますか?',
@@ -65,7 +68,8 @@ export const accessibleWords: Words<AccessibleWords> = {
     retryOrBack: 'Enter だけで再試行、:back 戻る、:quit 終了。',
     why: '理由',
     other: ':other 別の方法。',
-    pasteLines: 'テキストを貼り付け、最後に空行を入力してください。内容は表示しません。',
+    pasteLines: 'テキストを貼り付け、最後にピリオドだけの行を入力してください。内容は表示しません。',
+    pasteLine: '行を貼り付けて Enter を押してください。内容は表示しません。',
     pasteNow: 'テキスト: ',
   },
 };

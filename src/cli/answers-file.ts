@@ -23,6 +23,8 @@ export async function readAnswersFile(path: string, scenario: Scenario): Promise
     const key = camelCase(`--${name}`);
     const flag = known.get(key);
     if (flag === undefined) return misunderstood(path, name);
+    // Standard input is for the command line to hand out: who reads a file of answers does not expect it to be waited for.
+    if (key === 'credentialsFile' && value === '-') return misunderstood(path, name, expectedBy(flag));
     const shaped = shapedFor(flag, value);
     if (shaped === undefined) return misunderstood(path, name, expectedBy(flag));
     values[key] = shaped;

@@ -47,6 +47,7 @@ export interface CliWords {
   readonly noneStuck: (project: string) => string;
   readonly stuckLine: (workload: string, stuck: number, total: number, image: string, cause: string) => string;
   readonly chooseScenario: string;
+  readonly fits: (title: string, scenario: string) => string;
   readonly willDo: (project: string) => string;
   readonly tried: string;
   readonly sent: string;
@@ -147,6 +148,7 @@ export const cliWords: Words<CliWords> = {
     noneStuck: (project) => `No image is stuck in ${project}.`,
     stuckLine: (workload, stuck, total, image, cause) => `${workload}  ${stuck} of ${total} pods  ${image}  ${cause}`,
     chooseScenario: 'There is no terminal to ask in. Name a scenario and its answers, for example:',
+    fits: (title, scenario) => `What fits: "${title}" (${scenario}).`,
     willDo: (project) => `In project ${project} we will`,
     tried: 'Tried',
     sent: 'Sent',
@@ -252,6 +254,7 @@ export const cliWords: Words<CliWords> = {
     noneStuck: (project) => `${project} に停滞中のイメージはありません。`,
     stuckLine: (workload, stuck, total, image, cause) => `${workload}  Pod ${stuck}/${total}  ${image}  ${cause}`,
     chooseScenario: '質問できる端末がありません。シナリオと回答を指定してください。例:',
+    fits: (title, scenario) => `適したシナリオ: 「${title}」 (${scenario})`,
     willDo: (project) => `プロジェクト ${project} で行うこと`,
     tried: '確認済み',
     sent: '送信先',

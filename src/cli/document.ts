@@ -1,11 +1,14 @@
 import type { Problem } from '../domain/problem.ts';
 import type { Lang } from '../domain/text.ts';
+import type { StandingOutcome } from '../flow/scenario.ts';
 import type { WizardState } from '../flow/state.ts';
 import { actionLines } from '../flow/view.ts';
 import { problemWords } from '../messages/problem-words.ts';
 import type { Ending } from './outcome.ts';
 import type { OpenWorkshop } from './session.ts';
 import { journalledRun, undoCommand } from './summary.ts';
+
+type Advice = Extract<StandingOutcome, { kind: 'advice' }>;
 
 /** The one document of `-o json|yaml`. No secret is in it: a Secret writes itself as the mask. */
 export interface SessionDocument {
@@ -67,6 +70,16 @@ export function failureDocument(scenario: string | null, problem: Problem, lang:
   };
 }
 
+/** The scenario that fits, in the shape of what would be done. */
+function adviceDocument({ title, why, command }: Advice, lang: Lang): SessionDocument['plan'][number] {
+  return {
+    kind: 'scenario',
+    title: `${title[lang]}: ${why[lang]}`,
+    commands: { oc: [command], kubectl: [command] },
+    object: null,
+  };
+}
+
 export function sessionDocument(
   state: WizardState,
   ending: Ending,
@@ -92,12 +105,15 @@ export function sessionDocument(
             user: identity.user,
             practice: identity.practice,
           },
-    plan: (plan?.actions ?? []).map(({ kind, title, commands, object }) => ({
-      kind,
-      title: `${title.verb[lang]} ${title.object[lang]}, ${title.detail[lang]}`,
-      commands,
-      object: object ?? null,
-    })),
+    plan:
+      state.outcome?.kind === 'advice'
+        ? [adviceDocument(state.outcome, lang)]
+        : (plan?.actions ?? []).map(({ kind, title, commands, object }) => ({
+            kind,
+            title: `${title.verb[lang]} ${title.object[lang]}, ${title.detail[lang]}`,
+            commands,
+            object: object ?? null,
+          })),
     results: lines.flatMap(({ action, outcome, status }) => {
       const said = unchanged ? 'unchanged' : status === 'failed' ? 'failed' : outcome;
       return said === undefined ? [] : [{ kind: action.kind, outcome: said }];

@@ -62,10 +62,15 @@ export function lazyRegistry(
   };
 }
 
-export function lazyLoginTool(open: () => Promise<LoginTool>): LoginTool {
+/** `trust` may add to what the flags give here too. */
+export function lazyLoginTool(
+  open: () => Promise<LoginTool>,
+  trusting: (trust: RegistryTrust) => RegistryTrust,
+): LoginTool {
   return {
     available: async (signal) => (await open()).available(signal),
-    login: async (tool, server, login, signal) => (await open()).login(tool, server, login, signal),
+    login: async (tool, server, login, trust, signal) =>
+      (await open()).login(tool, server, login, trusting(trust), signal),
   };
 }
 

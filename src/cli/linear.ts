@@ -93,7 +93,8 @@ function decide(session: Session, menu: Menu, state: WizardState, say: Say): Wiz
 
 /** Says what is being waited for. */
 export function tellJob(kind: NonNullable<ReturnType<typeof jobFor>>['kind'], say: Say, lang: Lang): void {
-  if (kind !== 'apply' && kind !== 'prove') say(`${cliWords[lang].working[kind]} …`);
+  const work = kind === 'log-in' ? 'survey' : kind;
+  if (work !== 'apply' && work !== 'prove') say(`${cliWords[lang].working[work]} …`);
 }
 
 /** Says what has happened, one line for each change of state. */

@@ -140,7 +140,7 @@ function missingAtOnce(session: Session): Problem | undefined {
   const state = startOf(session, menu);
   const halfGiven = Object.values(state.answers).some(({ open }) => open);
   const asks = halfGiven || currentQuestion(scenario, state)?.input.kind === 'text';
-  const consent = yes || settings.dryRun !== 'none' ? [] : ['--yes'];
+  const consent = yes || settings.dryRun !== 'none' || scenario.onlyLooks === true ? [] : ['--yes'];
   const flags = [...(asks ? missingFlags(menu, state) : []), ...consent];
   return flags.length === 0 ? undefined : problem('INPUT-06', { flags });
 }

@@ -1,9 +1,10 @@
 import { homedir } from 'node:os';
 import type { MayRunPlugin } from '../adapters/kubernetes/plugin-consent.ts';
+import type { ResolvedTarget } from '../adapters/kubernetes/resolved-target.ts';
 import { checkProjectName } from '../domain/object-name.ts';
 import { problem } from '../domain/problem.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
-import type { Cluster } from '../ports/cluster.ts';
+import type { OpenedCluster } from './cluster-door.ts';
 import type { Flags } from './program.ts';
 
 /** How to reach a cluster: by the person's kubeconfig, or the practice cluster's own. */
@@ -24,19 +25,27 @@ export interface Reach {
  * Opens the cluster the flags name. Errors: CLUSTER-01, -05, -11, -18, INPUT-03 (the project), INPUT-07 (a duration nobody can
  * read; `--as-group` without anybody to be).
  */
-export async function openCluster(reach: Reach): Promise<Result<Cluster & { close(): Promise<void> }>> {
+export async function openCluster(reach: Reach): Promise<Result<OpenedCluster>> {
   const { flags, env, practice } = reach;
-  const mayRunPlugin = flags.allowExecPlugin === true ? () => true : reach.mayRunPlugin;
+  // What is wrong with the command itself is told before anything is read.
   const timeout = secondsIn(flags.requestTimeout);
   if (!timeout.ok) return timeout;
   const project = typeof flags.namespace === 'string' ? checkProjectName(flags.namespace) : undefined;
   if (project?.ok === false) return project;
-  const [target, { openCluster: open }] = await Promise.all([
-    practice === undefined ? personsTarget(flags, env) : practiceTarget(flags, env, await practice.kubeconfig()),
-    import('../adapters/kubernetes/cluster.ts'),
-  ]);
-  if (!target.ok) return target;
-  return open(target.value, {
+  const target = await (practice === undefined
+    ? personsTarget(flags, env)
+    : practiceTarget(flags, env, await practice.kubeconfig()));
+  return target.ok ? openTarget(target.value, reach) : target;
+}
+
+/** Opens what a kubeconfig or a login leads to, as the flags say. Errors: CLUSTER-18, INPUT-07. */
+export async function openTarget(target: ResolvedTarget, reach: Reach): Promise<Result<OpenedCluster>> {
+  const { flags, env, practice } = reach;
+  const timeout = secondsIn(flags.requestTimeout);
+  if (!timeout.ok) return timeout;
+  const mayRunPlugin = flags.allowExecPlugin === true ? () => true : reach.mayRunPlugin;
+  const { openCluster: open } = await import('../adapters/kubernetes/cluster.ts');
+  return open(target, {
     ...(timeout.value === undefined ? {} : { requestTimeout: timeout.value * 1000 }),
     practice: practice !== undefined,
     env,

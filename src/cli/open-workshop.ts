@@ -7,6 +7,7 @@ import type { Ports } from '../ports/ports.ts';
 import type { RegistryTrust } from '../ports/registry.ts';
 import { menu } from '../scenarios/menu.ts';
 import { survey } from '../scenarios/survey.ts';
+import { clusterDoor } from './cluster-door.ts';
 import {
   lazyCluster,
   lazyCredentialFiles,
@@ -16,6 +17,7 @@ import {
   lazyLoginTool,
   lazyRegistry,
 } from './lazy-ports.ts';
+import { logIn } from './log-in.ts';
 import { once } from './once.ts';
 import { openCluster, type Reach } from './open-cluster.ts';
 import type { Flags } from './program.ts';
@@ -31,15 +33,16 @@ export async function openWorkshop(reach: Reach): Promise<OpenWorkshop> {
     import('../adapters/journal/journal-directory.ts'),
     import('../adapters/journal/new-run-id.ts'),
   ]);
-  const cluster = once(() => openCluster(reach));
+  const door = clusterDoor(() => openCluster(reach));
   const registry = once(async () => (await import('../adapters/registry/create-registry.ts')).createRegistry());
   const practice = reach.practice !== undefined;
   const folder = journalDirectory(reach.env, { practice });
   const ports: Ports = {
-    cluster: lazyCluster(cluster.get),
+    cluster: lazyCluster(door.get),
     registry: lazyRegistry(registry.get, (trust) => withPracticeCa(trust, reach)),
-    loginTool: lazyLoginTool(async () =>
-      (await import('../adapters/login/create-login-tool.ts')).createLoginTool({ env: reach.env }),
+    loginTool: lazyLoginTool(
+      async () => (await import('../adapters/login/create-login-tool.ts')).createLoginTool({ env: reach.env }),
+      (trust) => withPracticeCa(trust, reach),
     ),
     credentialFiles: lazyCredentialFiles(() => openCredentialFiles(reach)),
     credentialHelper: lazyCredentialHelper(() => openCredentialHelper(reach)),
@@ -52,10 +55,20 @@ export async function openWorkshop(reach: Reach): Promise<OpenWorkshop> {
   };
   return {
     ephemeral: practice,
-    workshop: { menu, ports, survey, newRunId: () => newRunId(new Date()) },
+    workshop: {
+      menu,
+      ports,
+      survey: async (...asked) => {
+        const seen = await survey(...asked);
+        // Whoever looks again has logged in meanwhile: then the kubeconfig says something else.
+        if (!seen.ok && seen.problem.code === 'CLUSTER-03') door.reopen();
+        return seen;
+      },
+      logIn: (login, signal) => logIn(door, login, reach, signal),
+      newRunId: () => newRunId(new Date()),
+    },
     close: async () => {
-      const opened = await cluster.opened();
-      if (opened?.ok === true) await opened.value.close();
+      await door.close();
       await (await registry.opened())?.close();
     },
   };

@@ -29,6 +29,9 @@ export function endingOf(state: WizardState, how: 'ended' | 'interrupted'): Endi
     case 'nothing':
     case 'unchanged':
       return withChain(outcome.kind, state);
+    case 'advice':
+      // What was asked for is the advice; a link that is broken is a reason for it.
+      return { outcome: 'done', code: 0 };
     case 'plan':
       return planEnding(state);
   }
@@ -61,14 +64,17 @@ function failed(trouble: Problem): Ending {
 /** 2: usage, or an answer is missing · 4: not allowed · 3: a link of the chain is broken · 1: anything else. */
 export function exitCode({ code }: Problem): number {
   const area = code.slice(0, code.indexOf('-'));
-  if (area === 'INPUT') return 2;
+  if (area === 'INPUT' || lacking.includes(code)) return 2;
   if (code === 'CLUSTER-06') return 4;
   if (conflicts.includes(code)) return 1;
   return ['POD', 'ACCOUNT', 'SECRET', 'BINDING', 'REGISTRY', 'AUTH', 'IMAGE'].includes(area) ? 3 : 1;
 }
 
 /** What stands in the way of writing a secret is no link of a chain. */
-const conflicts: readonly ProblemCode[] = ['SECRET-50', 'SECRET-51', 'SECRET-52'];
+const conflicts: readonly ProblemCode[] = ['SECRET-50', 'SECRET-51', 'SECRET-52', 'SECRET-58', 'SECRET-59'];
+
+/** A login that is not where it was said to be is an answer that is missing. */
+const lacking: readonly ProblemCode[] = ['SECRET-01', 'SECRET-54', 'SECRET-55', 'SECRET-56', 'SECRET-57'];
 
 function brokenLink(links: readonly LinkState[]): LinkState | undefined {
   return links.find((link) => link.status === 'broken');

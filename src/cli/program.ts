@@ -81,11 +81,16 @@ function scenarioCommand(program: Command, scenario: Scenario, lang: Lang, made:
   for (const question of scenario.questions) {
     for (const flag of question.flags) command.addOption(asOption(flag, lang));
   }
-  command
-    .helpOption('-h, --help', w.flags.help)
-    .action((_options, self: Command) =>
-      made({ command: 'scenario', scenario: scenario.id, flags: self.optsWithGlobals() }),
-    );
+  const argument = scenario.questions.find((question) => question.argument !== undefined)?.argument;
+  if (argument !== undefined) command.argument(`[${argument.form}]`, argument.about[lang]);
+  command.helpOption('-h, --help', w.flags.help).action((...given: readonly unknown[]) => {
+    // Commander gives the arguments, the options and the command itself, which knows all of them.
+    const self = given.at(-1) as Command;
+    const [word] = self.args;
+    const flags = self.optsWithGlobals<Flags>();
+    const taken = argument === undefined || word === undefined ? flags : { ...flags, [argument.name]: word };
+    made({ command: 'scenario', scenario: scenario.id, flags: taken });
+  });
 }
 
 /** Flags of every command; they follow kubectl where it has them. */

@@ -1,12 +1,13 @@
 import type { Problem } from '../domain/problem.ts';
 import type { LinkState } from '../domain/pull-chain.ts';
 import type { Lang } from '../domain/text.ts';
-import type { Finding, Proof, ReviewLetter, StandingOutcome, WaitingLetter } from '../flow/scenario.ts';
+import { platformOf } from '../flow/platform-of.ts';
+import type { Finding, IdleOutcome, Proof, ReviewLetter, WaitingLetter } from '../flow/scenario.ts';
 import type { Survey } from '../flow/survey.ts';
 import type { ActionLine, AnswerLine } from '../flow/view.ts';
 import { linkWords } from '../messages/link-words.ts';
 import { problemWords } from '../messages/problem-words.ts';
-import type { Plan } from '../plan/plan.ts';
+import { type Plan, projectsOf } from '../plan/plan.ts';
 import { cliWords } from './cli-words.ts';
 
 /** What the linear face and the summary print: plain lines, no control sequence, each says where it belongs. */
@@ -24,7 +25,7 @@ const statusWords = {
 export function surveyLines({ identity, stuck, unread }: Survey, lang: Lang): string[] {
   const w = cliWords[lang];
   const kind = identity.practice ? w.practice : w.real;
-  const lines = [`${kind}  ${w.cluster(identity.name, identity.namespace, identity.user)}`];
+  const lines = [`${kind}  ${w.cluster(identity.name, identity.namespace, identity.user)}`, platformOf(identity)];
   if (unread !== undefined) return [...lines, ...problemLines(unread, lang)];
   if (stuck.length === 0) return [...lines, w.noneStuck(identity.namespace)];
   return [
@@ -45,7 +46,7 @@ export function problemLines(problem: Problem, lang: Lang): string[] {
 export function reviewLines(plan: Plan, letter: ReviewLetter, assumed: readonly AnswerLine[], lang: Lang): string[] {
   const w = cliWords[lang];
   return [
-    w.willDo(plan.target.namespace),
+    w.willDo(projectsOf(plan)),
     ...plan.actions.map(({ title }, index) => {
       const { verb, object, detail } = title;
       return `  ${index + 1}  ${verb[lang]}  ${object[lang]}  ${detail[lang]}`;
@@ -117,11 +118,17 @@ export function waitingLines(letter: WaitingLetter, lang: Lang): string[] {
   ];
 }
 
-export function nothingLines(
-  outcome: Extract<StandingOutcome, { kind: 'nothing' | 'unchanged' }>,
-  lang: Lang,
-): string[] {
-  return [outcome.kind === 'nothing' ? outcome.why[lang] : cliWords[lang].allStands];
+/** Why nothing was done, or what to do instead. */
+export function idleLines(outcome: IdleOutcome, lang: Lang): string[] {
+  const w = cliWords[lang];
+  switch (outcome.kind) {
+    case 'nothing':
+      return [outcome.why[lang]];
+    case 'unchanged':
+      return [w.allStands];
+    case 'advice':
+      return [w.fits(outcome.title[lang], outcome.scenario), outcome.why[lang], `${w.next}: ${outcome.command}`];
+  }
 }
 
 function numbered(heading: string, sentences: readonly string[]): string[] {
@@ -135,7 +142,7 @@ export function summaryLines(
   summary: {
     readonly lines: readonly ActionLine[];
     readonly proof: Proof | undefined;
-    readonly nothing: Extract<StandingOutcome, { kind: 'nothing' | 'unchanged' }> | undefined;
+    readonly nothing: IdleOutcome | undefined;
     readonly check: readonly string[];
     readonly undo: string | undefined;
     readonly receipt: string | undefined;
@@ -145,7 +152,7 @@ export function summaryLines(
   const w = cliWords[lang];
   const told = (label: string, text: string | undefined) => (text === undefined ? [] : [`${label}: ${text}`]);
   return [
-    ...(summary.nothing === undefined ? [w.done] : nothingLines(summary.nothing, lang)),
+    ...(summary.nothing === undefined ? [w.done] : idleLines(summary.nothing, lang)),
     ...actionResultLines(summary.lines, lang),
     ...(summary.proof === undefined ? [] : chainLines(summary.proof, lang)),
     ...summary.check.map((command) => `${w.toCheck}: ${command}`),

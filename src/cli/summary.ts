@@ -39,7 +39,7 @@ export function sessionSummary(
       lines,
       proof: state.proof,
       nothing,
-      check: ephemeral ? [] : checkCommands(state),
+      check: ephemeral || outcome.kind === 'advice' ? [] : checkCommands(state),
       undo: run === undefined || ephemeral || !leavesSomething(lines) ? undefined : undoCommand(run),
       receipt: run === undefined ? undefined : ports.journal.locate(run),
     },

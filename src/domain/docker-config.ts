@@ -1,5 +1,6 @@
 import { readAuthField, writeAuthField } from './auth-field.ts';
 import { goKind, parseGoJson } from './go-json.ts';
+import { jsonMembers } from './json-members.ts';
 import type { Login } from './login.ts';
 import { Secret } from './secret.ts';
 
@@ -49,7 +50,13 @@ export function readPullSecret(type: string, data: Readonly<Record<string, Secre
   if (json.error !== undefined) return unreadable('', json.error);
   if (layout === 'dockercfg') return readEntries([json.value], LEGACY);
   const mistyped = mistypedDocument(json.value);
-  return mistyped === undefined ? readEntries(fieldsOf(json.value, 'auths'), CURRENT) : unreadable('', mistyped);
+  return mistyped === undefined ? readEntries(authsOf(body), CURRENT) : unreadable('', mistyped);
+}
+
+/** Every `auths` of a document, in any spelling and however often: Go reads them into one map, and JSON.parse keeps the last. */
+function authsOf(body: Secret): readonly unknown[] {
+  const members = jsonMembers(body.reveal()) ?? [];
+  return members.flatMap(({ name, value }) => (/^auths$/i.test(name) ? [JSON.parse(value) as unknown] : []));
 }
 
 /** How Go words a value of the wrong type, which depends on where in which layout it stands. */
@@ -186,6 +193,19 @@ function fieldsFor({ login, email }: Omit<NewCredential, 'key'>) {
   return { username, password, ...mail, auth: writeAuthField(username, password) };
 }
 
+/** Whether a secret already holds just these logins under their keys. Other entries beside them do no harm. */
+export function holdsLogins(
+  secret: { readonly type: string; readonly data: Readonly<Record<string, Secret>> },
+  wanted: readonly Pick<NewCredential, 'key' | 'login'>[],
+): boolean {
+  const read = readPullSecret(secret.type, secret.data);
+  if (read.error !== undefined) return false;
+  return wanted.every(({ key, login }) => {
+    const standing = read.entries.find((entry) => entry.key === key)?.login;
+    return standing !== undefined && sameContent(standing, login);
+  });
+}
+
 /** Whether two logins are the same, so that nothing need be written. */
 export function sameContent(one: Login, other: Login): boolean {
   return one.username === other.username && one.password.equals(other.password);
@@ -225,9 +245,9 @@ type Members = Readonly<Record<string, unknown>>;
 function withEntries(layout: PullSecretLayout, body: Secret, change: (entries: Members) => Members): Secret {
   const standing = asRecord(body.isEmpty ? null : JSON.parse(body.reveal()));
   if (layout === 'dockercfg') return new Secret(JSON.stringify(change(standing)));
-  // Go's readers take the name in any case; a second spelling beside it would only confuse.
-  const name = Object.keys(standing).findLast((key) => /^auths$/i.test(key)) ?? 'auths';
-  return new Secret(JSON.stringify({ ...standing, [name]: change(asRecord(standing[name])) }));
+  const others = Object.entries(standing).filter(([name]) => !/^auths$/i.test(name));
+  const entries = body.isEmpty ? [] : authsOf(body).flatMap((auths) => Object.entries(asRecord(auths)));
+  return new Secret(JSON.stringify({ ...Object.fromEntries(others), auths: change(Object.fromEntries(entries)) }));
 }
 
 /** A JSON object's own members; anything else has none. */

@@ -179,6 +179,19 @@ export interface KubeBuildConfig extends KubeObject {
   readonly pulls: readonly { readonly image: BuildImage; readonly pullSecret?: string }[];
 }
 
+/**
+ * Rules that have nodes pull images from elsewhere. Source: openshift/api config/v1 ImageDigestMirrorSet and ImageTagMirrorSet,
+ * operator/v1alpha1 ImageContentSourcePolicy.
+ */
+export interface KubeMirrorSet extends KubeObject {
+  readonly rules: readonly {
+    /** Whether it takes images that are named by a digest, or those named by a tag. */
+    readonly by: 'digest' | 'tag';
+    readonly source: string;
+    readonly mirrors: readonly string[];
+  }[];
+}
+
 export interface KubeNode extends KubeObject {
   /** As Go names it: `amd64`, `arm64`. */
   readonly architecture?: string;
@@ -205,6 +218,9 @@ export interface KubeObjects {
   readonly DeploymentConfig: KubeWorkload;
   readonly BuildConfig: KubeBuildConfig;
   readonly ImageStream: KubeImageStream;
+  readonly ImageDigestMirrorSet: KubeMirrorSet;
+  readonly ImageTagMirrorSet: KubeMirrorSet;
+  readonly ImageContentSourcePolicy: KubeMirrorSet;
 }
 
 export type Kind = keyof KubeObjects;

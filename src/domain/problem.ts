@@ -9,7 +9,8 @@ export type NoEvidence = Readonly<Record<string, never>>;
  *
  * The number of a code in the areas POD, ACCOUNT, SECRET, BINDING, REGISTRY, AUTH and IMAGE below 50 is the number of the field
  * failure it names (the list in CONTRIBUTING); from 50 on, and in the other areas, numbers only count.
- * Evidence holds text that has passed the cleaner of the adapter it came from, and never a secret.
+ * Evidence holds text that has passed the cleaner of the adapter it came from, and never a secret. `node`: what a pod's node
+ * said, where that is how it is known; without it, it was tried from this computer.
  */
 export interface ProblemEvidence {
   // The cluster and the way to it
@@ -48,7 +49,7 @@ export interface ProblemEvidence {
   'INPUT-06': { readonly flags: readonly string[] }; // missing flags, nothing can be asked
   'INPUT-07': { readonly detail: string }; // flags that do not exist or do not fit together
   'INPUT-08': { readonly account: string; readonly namespace: string; readonly known: readonly string[] }; // no such account
-  'INPUT-09': { readonly path: string; readonly detail: string }; // a file named by a flag cannot be used
+  'INPUT-09': { readonly path: string; readonly detail: string; readonly purpose?: 'credentials' }; // a file cannot be used
   'INPUT-10': { readonly columns: number; readonly rows: number }; // the terminal is too small
   'INPUT-11': { readonly host: string; readonly imageHost: string }; // --registry is not where the image lives
   'INPUT-12': { readonly file: string; readonly finding: FindingCode; readonly detail: string }; // no credential file, or a manifest without a login
@@ -56,8 +57,24 @@ export interface ProblemEvidence {
   'INPUT-13': { readonly image: string; readonly hosts: readonly string[] }; // not an image of the integrated registry
   'INPUT-14': { readonly image: string; readonly imageProject: string; readonly project: string }; // --images-from is not the image's project
 
+  'INPUT-15': { readonly reason: LoginLineReason; readonly flag: string }; // not an `oc login` line that can be used
+
   // Links of the pull chain
   'POD-13': { readonly pod: string; readonly account: string; readonly secret: string }; // older than the link
+  'POD-28': {
+    readonly pod: string;
+    readonly image: string;
+    readonly reason: 'form' | 'short';
+    readonly message: string;
+  }; // not an image's name, or one without its registry that the node does not complete
+  'POD-29': { readonly pod: string; readonly image: string; readonly message: string }; // lay on the node: proves no login
+  'POD-39': { readonly pod: string; readonly image: string; readonly message: string }; // never to be pulled, and not there
+  'POD-50': {
+    readonly pod: string;
+    readonly image: string;
+    readonly reason: 'disk' | 'content';
+    readonly message: string;
+  }; // it came, and the node could not keep it
   'ACCOUNT-11': { readonly account: string; readonly secret: string; readonly linkedTo: readonly string[] }; // linked elsewhere
   'ACCOUNT-12': { readonly pod: string; readonly account: string }; // the pod lists pull secrets of its own
   'ACCOUNT-14': { readonly account: string; readonly secret: string }; // linked for mounting only
@@ -67,17 +84,21 @@ export interface ProblemEvidence {
   'SECRET-03': { readonly secret: string; readonly type: string }; // type and shape do not fit
   'SECRET-04': { readonly secret: string; readonly detail: string }; // the API server would refuse, or cannot be decoded
   'SECRET-05': { readonly secret: string; readonly key: string; readonly detail: string }; // poisons the keyring
+  'SECRET-06': { readonly secret: string; readonly host: string; readonly username: string }; // the password ends in a line break
   'SECRET-07': { readonly host: string; readonly secret: string; readonly keys: readonly string[] }; // host or port differs
+  'SECRET-08': { readonly secret: string; readonly key: string }; // one of Docker Hub's names that nodes do not take
   'SECRET-10': { readonly secret: string; readonly namespace: string }; // listed, but does not exist
   'SECRET-20': {
     readonly host: string;
     readonly username: string;
     readonly kind: ExpiringLogin;
     readonly expired: string;
+    readonly node?: string;
   }; // a login that is over since then (RFC 3339)
   'SECRET-21': { readonly host: string }; // only an identity token, or an empty login
+  'SECRET-27': { readonly secret: string; readonly image: string; readonly host: string }; // an outdated login for a public image
   'SECRET-31': { readonly host: string; readonly namespace: string }; // nobody made a secret for this registry
-  'SECRET-33': { readonly host: string; readonly username: string; readonly detail: string }; // the login was refused
+  'SECRET-33': { readonly host: string; readonly username: string; readonly detail: string; readonly node?: string }; // the login was refused
   'SECRET-50': { readonly secret: string; readonly namespace: string }; // the name is taken by other content
   'SECRET-51': { readonly secret: string }; // the name is taken by another type
   'SECRET-52': { readonly secret: string }; // immutable
@@ -85,7 +106,12 @@ export interface ProblemEvidence {
   'SECRET-54': { readonly file: string; readonly host: string; readonly holds: readonly string[] }; // no login for this registry
   'SECRET-55': { readonly file: string; readonly host: string; readonly finding: FindingCode }; // one that cannot be used
   'SECRET-56': { readonly host: string; readonly looked: readonly string[] }; // no credential file names a helper for it
-  'SECRET-57': { readonly host: string; readonly username: string; readonly namespace: string }; // no secret holds this login; empty: none holds any
+  'SECRET-57': {
+    readonly host: string;
+    readonly username: string;
+    readonly namespace: string;
+    readonly secret?: string;
+  }; // no secret holds this login, or not the one named; an empty host: none holds any
   'SECRET-58': { readonly secret: string; readonly namespace: string }; // another secret of that name than planned
   // the account may not pull the other project's images
   'BINDING-16': {
@@ -104,22 +130,53 @@ export interface ProblemEvidence {
   };
   'BINDING-50': { readonly role: string }; // the role to bind does not exist
   'BINDING-51': { readonly binding: string; readonly imageProject: string; readonly whom: string }; // open to far more
-  'REGISTRY-18': { readonly host: string; readonly detail: string }; // certificate authority not known here
+  'SECRET-59': { readonly secret: string }; // OpenShift keeps it for its own registry
+  // a password where Docker Hub takes a token alone
+  'REGISTRY-09': { readonly host: string; readonly username: string; readonly message: string };
+  'REGISTRY-18': { readonly host: string; readonly detail: string; readonly node?: string }; // certificate authority not known here
+  // a mirror was asked in the registry's place, which no secret of a project helps with
+  'REGISTRY-19': {
+    readonly image: string;
+    readonly host: string;
+    readonly mirror: string;
+    readonly message: string;
+  };
   // 429; `unauthenticated` where the registry says that it saw no login
-  'REGISTRY-22': { readonly host: string; readonly retryAfter: number | null; readonly unauthenticated?: true };
-  'REGISTRY-23': { readonly image: string; readonly host: string; readonly detail: string }; // no right on this repository
-  'REGISTRY-26': { readonly host: string; readonly cause: NetworkCause | 'status'; readonly detail: string }; // trouble, not a login failure
-  'REGISTRY-34': { readonly image: string; readonly host: string }; // no such tag or digest, or repository
+  'REGISTRY-22': {
+    readonly host: string;
+    readonly retryAfter: number | null;
+    readonly unauthenticated?: true;
+    readonly node?: string;
+  };
+  'REGISTRY-23': { readonly image: string; readonly host: string; readonly detail: string; readonly node?: string }; // no right on this repository
+  'REGISTRY-26': {
+    readonly host: string;
+    readonly cause: NetworkCause | 'status';
+    readonly detail: string;
+    readonly node?: string;
+  }; // trouble, not a login failure
+  'REGISTRY-34': { readonly image: string; readonly host: string; readonly node?: string }; // no such tag or digest, or repository
   // nothing built or imported under that tag; why the import failed, where it says
   'REGISTRY-35': { readonly project: string; readonly stream: string; readonly tag: string; readonly detail: string };
-  'REGISTRY-36': { readonly host: string }; // plain http
-  'REGISTRY-37': { readonly host: string; readonly reason: 'expired' | 'name'; readonly detail: string }; // certificate
-  'REGISTRY-38': { readonly image: string; readonly has: readonly string[]; readonly nodes: readonly string[] }; // no build for nodes
-  'REGISTRY-50': { readonly host: string; readonly status: number }; // answers, but is no registry
+  'REGISTRY-36': { readonly host: string; readonly node?: string }; // plain http
+  'REGISTRY-37': {
+    readonly host: string;
+    readonly reason: 'expired' | 'name';
+    readonly detail: string;
+    readonly node?: string;
+  }; // certificate
+  'REGISTRY-38': {
+    readonly image: string;
+    readonly has: readonly string[];
+    readonly nodes: readonly string[];
+    readonly node?: string;
+  }; // no build for nodes
+  'REGISTRY-40': { readonly image: string; readonly host: string; readonly message: string }; // a signature or a policy
+  'REGISTRY-50': { readonly host: string; readonly status: number; readonly node?: string }; // answers, but is no registry
   'REGISTRY-51': { readonly host: string }; // the image needs no login
   'REGISTRY-52': { readonly image: string; readonly host: string; readonly detail: string }; // no right to push
-  'AUTH-24': { readonly realmHost: string; readonly username: string }; // a Red Hat portal login
-  'AUTH-26': { readonly realmHost: string; readonly detail: string }; // the auth server is in trouble
+  'AUTH-24': { readonly realmHost: string; readonly username: string; readonly node?: string }; // a Red Hat portal login
+  'AUTH-26': { readonly realmHost: string; readonly detail: string; readonly node?: string }; // the auth server is in trouble
   'AUTH-50': { readonly host: string; readonly realmHost: string }; // logins would go to another host: consent needed
   'AUTH-51': { readonly host: string; readonly realm: string; readonly reason: RealmReason }; // a realm no login may go to
   'IMAGE-50': { readonly pod: string; readonly image: string; readonly message: string }; // still not pulled, in the node's words
@@ -160,6 +217,8 @@ export type ImageReferenceReason =
   | 'form';
 export type RegistryHostReason = 'empty' | 'userinfo' | 'query' | 'port' | 'form';
 export type ObjectNameReason = 'empty' | 'too-long' | 'uppercase' | 'edge' | 'character';
+/** What is wrong with a pasted `oc login` line; `flag` names where. `command`: it is another one. */
+export type LoginLineReason = 'command' | 'quote' | 'flag' | 'twice' | 'value' | 'missing' | 'http';
 /** Logins that end by themselves. `jwt`: any other JSON Web Token that says when. */
 export type ExpiringLogin = 'ecr' | 'google-access-token' | 'acr-token' | 'openshift-token' | 'jwt';
 /** What a credential helper did instead of giving a login. `name`, `missing`, `practice`: it was not run. */

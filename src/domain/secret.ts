@@ -24,6 +24,11 @@ export class Secret {
     return this.#value === '';
   }
 
+  /** Whether it ends in a line break, as `echo` leaves one behind a password. */
+  get endsInNewline(): boolean {
+    return this.#value.endsWith('\n');
+  }
+
   /** Compares without revealing. Not constant-time: both sides are on this computer. */
   equals(other: Secret): boolean {
     return this.#value === other.#value;

@@ -16,3 +16,8 @@ export function say<W>(words: Words<W>, pick: (vocabulary: W) => string): Text {
 export function plain(value: string): Text {
   return { en: value, ja: value };
 }
+
+/** Two texts as one, in every language. */
+export function joined(one: Text, other: Text): Text {
+  return { en: one.en + other.en, ja: one.ja + other.ja };
+}

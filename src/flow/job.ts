@@ -1,3 +1,4 @@
+import type { OcLogin } from '../domain/oc-login-line.ts';
 import type { Result } from '../domain/result.ts';
 import { journalled } from '../plan/journalled.ts';
 import { runPlan } from '../plan/run-plan.ts';
@@ -10,14 +11,15 @@ import type { Survey } from './survey.ts';
 
 /** The work a state needs. Two jobs with the same key are the same piece of work; the key is the ticket of its events. */
 export type Job = { readonly key: string } & (
-  | { readonly kind: 'survey' | 'plan' | 'apply' | 'prove' }
+  | { readonly kind: 'log-in' | 'survey' | 'plan' | 'apply' | 'prove' }
   | { readonly kind: 'prepare' | 'check'; readonly question: AnyQuestion }
 );
 
 /** What is still to be read, tried or done before a person is needed again; undefined while it is their turn. */
 export function jobFor(menu: Menu, state: WizardState): Job | undefined {
   const key = (kind: string) => `${kind}#${state.attempt}`;
-  if (state.trouble !== undefined || state.ended) return undefined;
+  if (state.trouble !== undefined || state.ended || state.arrival !== undefined) return undefined;
+  if (state.login !== undefined) return { kind: 'log-in', key: key('log-in') };
   if (state.survey === undefined) return { kind: 'survey', key: key('survey') };
   const scenario = scenarioOf(menu, state);
   if (scenario === undefined) return undefined;
@@ -37,6 +39,7 @@ function jobAfterPlan(state: WizardState, key: (kind: string) => string): Job | 
   switch (outcome.kind) {
     case 'nothing':
     case 'unchanged':
+    case 'advice':
       return state.stopAsked ? undefined : proving;
     case 'waiting':
       return undefined;
@@ -55,6 +58,8 @@ export interface Workshop {
   readonly menu: Menu;
   readonly ports: Ports;
   survey(ports: Ports, signal: AbortSignal, project?: string): Promise<Result<Survey>>;
+  /** Logs in for this session; from now on the ports' cluster is this one. Error: INPUT-09 (its certificate's file). */
+  logIn(login: OcLogin, signal: AbortSignal): Promise<Result<void>>;
   /** A new run's id, from the time and chance. */
   newRunId(): string;
 }
@@ -72,6 +77,12 @@ export async function* runJob(
   workshop: Workshop,
   signals: JobSignals,
 ): AsyncGenerator<WizardEvent, void, void> {
+  if (job.kind === 'log-in') {
+    if (state.login === undefined) return;
+    const done = await workshop.logIn(state.login, signals.leave);
+    yield done.ok ? { type: 'logged-in' } : { type: 'troubled', problem: done.problem };
+    return;
+  }
   if (job.kind === 'survey') {
     const survey = await workshop.survey(workshop.ports, signals.leave, state.project);
     yield survey.ok ? { type: 'surveyed', survey: survey.value } : { type: 'troubled', problem: survey.problem };

@@ -21,7 +21,8 @@ export function missingFlags(menu: Menu, state: WizardState): readonly string[] 
   );
   return open.flatMap((question) => {
     const draft = state.answers[question.id];
-    const flags = question.flags.map(flagName);
+    const { argument } = question;
+    const flags = argument === undefined ? question.flags.map(flagName) : [argument.form];
     return draft === undefined ? flags : (question.lacks?.(draft.value) ?? flags);
   });
 }

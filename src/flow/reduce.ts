@@ -1,4 +1,5 @@
-import { currentQuestion, dependents, lastAsked, pendingCheck, sameAnswer } from './questions.ts';
+import { arrivalAnswered, askedForProject, backFrom, projectChosen, troubled } from './arrive.ts';
+import { currentQuestion, dependents, lastAsked, pendingCheck, sameAnswer, valuesOf } from './questions.ts';
 import type { CheckOutcome, PlanOutcome, Scenario } from './scenario.ts';
 import { initialState, type Source, type WizardEvent, type WizardState } from './state.ts';
 
@@ -9,17 +10,23 @@ export type Menu = ReadonlyMap<string, Scenario>;
 export function reduce(menu: Menu, state: WizardState, event: WizardEvent): WizardState {
   switch (event.type) {
     case 'surveyed':
-      return { ...state, survey: event.survey };
-    case 'project-chosen': {
-      const { settings, attempt } = state;
-      return acted({ ...initialState(settings), attempt, project: event.project });
-    }
+      return { ...state, survey: event.survey, before: undefined };
+    case 'project-asked':
+      return acted(askedForProject(state));
+    case 'project-chosen':
+      return acted(projectChosen(state, event.project));
+    case 'logged-in':
+      return acted({ ...state, login: undefined, isLoginPasted: true });
     case 'scenario-chosen':
       return acted({ ...leaveScenario(state), scenario: event.scenario, answers: event.given });
     case 'prepared':
       return prepared(state, event.question, event.prepared);
     case 'answered':
-      return acted(answered(menu, state, event.question, event.value, event.source));
+      return acted(
+        state.arrival === undefined
+          ? answered(menu, state, event.question, event.value, event.source)
+          : arrivalAnswered(state, event.value),
+      );
     case 'checked':
       return checked(menu, state, event.question, event.outcome);
     case 'planned':
@@ -38,9 +45,9 @@ export function reduce(menu: Menu, state: WizardState, event: WizardEvent): Wiza
     case 'proven':
       return { ...state, proven: true };
     case 'troubled':
-      return { ...state, trouble: event.problem };
+      return troubled(state, event.problem);
     case 'retried':
-      return acted(retried(state));
+      return acted(retried(menu, state));
     case 'went-back': {
       const back = wentBack(menu, state);
       // Where there is no way back, the work in hand goes on.
@@ -89,9 +96,9 @@ function answered(menu: Menu, state: WizardState, id: string, value: unknown, so
   const scenario = scenarioOf(menu, state);
   if (scenario === undefined) return state;
   const previous = state.answers[id];
-  const same = previous !== undefined && sameAnswer(previous.value, value);
-  // A changed answer drops only what depends on it; the same answer again keeps everything but its own check.
-  const dropped = same ? new Set<string>() : dependents(scenario, id);
+  // A changed answer drops only what depends on it; a first one, and the same again, keep what was given beside it.
+  const unchanged = previous === undefined || sameAnswer(previous.value, value);
+  const dropped = unchanged ? new Set<string>() : dependents(scenario, id);
   const kept = <V>(record: Readonly<Record<string, V>>): Record<string, V> =>
     Object.fromEntries(Object.entries(record).filter(([key]) => !dropped.has(key)));
   const { [id]: _tried, ...checks } = kept(state.checks);
@@ -111,6 +118,8 @@ function checked(menu: Menu, state: WizardState, id: string, outcome: CheckOutco
     const checks = { ...state.checks, [id]: { kind: 'passed', found: [] } as const };
     return { ...state, scenario: outcome.scenario, checks };
   }
+  // Not kept as tried: it is tried anew when somebody comes back to it.
+  if (outcome.kind === 'waiting') return { ...state, outcome };
   const next = { ...state, checks: { ...state.checks, [id]: outcome } };
   return outcome.kind === 'refused' ? reopen(menu, next, id) : next;
 }
@@ -141,22 +150,41 @@ function assumption(scenario: Scenario, state: WizardState, id: string): unknown
 }
 
 /** The same run goes on after what it has done; anything else in trouble is simply tried again. */
-function retried(state: WizardState): WizardState {
+function retried(menu: Menu, state: WizardState): WizardState {
   const run = state.run.filter(({ type }) => type === 'run-started' || type === 'action-done');
-  return { ...state, trouble: undefined, run, stopAsked: false };
+  return { ...forgetRefusedReadings(menu, state), trouble: undefined, run, stopAsked: false };
+}
+
+/** What was read from somewhere and refused is read and tried anew: the file may be another by now. */
+function forgetRefusedReadings(menu: Menu, state: WizardState): WizardState {
+  const read = scenarioOf(menu, state)?.questions.filter(
+    ({ id, reads }) =>
+      reads !== undefined && state.answers[id]?.source === 'known' && state.checks[id]?.kind === 'refused',
+  );
+  const ids = new Set(read?.map(({ id }) => id));
+  const without = <V>(record: Readonly<Record<string, V>>) =>
+    Object.fromEntries(Object.entries(record).filter(([id]) => !ids.has(id)));
+  return { ...state, answers: without(state.answers), checks: without(state.checks) };
 }
 
 function wentBack(menu: Menu, state: WizardState): WizardState {
+  // Before the first look there is nothing to go back to.
+  if (state.survey === undefined && state.before !== undefined) return backFrom(state);
+  if (state.arrival !== undefined) return state.survey === undefined ? state : { ...state, arrival: undefined };
   const scenario = scenarioOf(menu, state);
   // Once writing has begun there is no way back, only stopping; `stop-asked` is that.
   if (scenario === undefined || state.confirmed || state.proof !== undefined) return state;
-  const calm = { ...state, trouble: undefined };
+  const calm = { ...forgetRefusedReadings(menu, state), trouble: undefined };
   const checking = pendingCheck(scenario, calm);
-  if (checking !== undefined && state.answers[checking.id]?.open === false) return reopen(menu, calm, checking.id);
+  const tried = checking === undefined ? undefined : calm.answers[checking.id];
+  // What nobody was asked for cannot be asked again: the way back leads on to what was.
+  if (checking !== undefined && tried?.open === false && tried.source !== 'known')
+    return reopen(menu, calm, checking.id);
   const current = currentQuestion(scenario, calm);
   if (current !== undefined && isOpenedUnasked(calm, current.id)) return closed(calm, current.id);
-  const target = lastAsked(scenario, calm, current);
-  return target === undefined ? leaveScenario(state) : reopen(menu, calm, target.id);
+  const read = [checking, current].find((question) => question?.reads?.(valuesOf(scenario, calm)) === true);
+  const target = lastAsked(scenario, calm, checking ?? current)?.id ?? read?.elsewhere;
+  return target === undefined ? leaveScenario(state) : reopen(menu, calm, target);
 }
 
 /** Opened to be changed, and not because it was refused: going back leaves it as it was. */

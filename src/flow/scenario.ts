@@ -9,7 +9,7 @@ import type { ClusterIdentity } from '../ports/cluster.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { RegistryTrust } from '../ports/registry.ts';
 
-export type ScenarioId = 'cross-project' | 'secure-registry' | 'delegated-auth' | 'renew-login';
+export type ScenarioId = 'which' | 'cross-project' | 'secure-registry' | 'delegated-auth' | 'renew-login';
 
 /** Answers by question id. A scenario types its own; the engine only carries them. */
 export type Answers = Readonly<Record<string, unknown>>;
@@ -45,6 +45,14 @@ export interface Flag {
   readonly values?: readonly string[];
 }
 
+/** What a command takes without a flag: `IMAGE|POD`. */
+export interface Argument {
+  readonly form: string;
+  readonly about: Text;
+  /** Its name among the flags' values. */
+  readonly name: string;
+}
+
 /** Raw flags by camel-cased name, as commander gives them; `passwordFromStdin` is already read. */
 export type FlagValues = Readonly<Record<string, unknown>>;
 
@@ -57,6 +65,8 @@ export interface ChoiceRow {
 }
 
 export interface Choices {
+  /** What to know before choosing. */
+  readonly notes?: readonly Text[];
   readonly columns: readonly Text[];
   /** The likeliest first: the cursor stands on it. */
   readonly rows: readonly ChoiceRow[];
@@ -108,16 +118,18 @@ export type Input<V, A> =
       parse(login: Login, answers: Partial<A>): Result<V>;
       username(value: V): string;
     }
-  /** Text of many lines that may hold passwords: it is pasted, and never shown. */
-  | { readonly kind: 'paste'; parse(text: Secret, answers: Partial<A>): Result<V> };
+  /** Text of many lines (or of one) that may hold passwords: it is pasted, and never shown. */
+  | { readonly kind: 'paste'; readonly isOneLine?: true; parse(text: Secret, answers: Partial<A>): Result<V> };
 
 /** What trying an answer said. `unknown`: could not be checked from here, which is no reason to stop. */
 export type CheckOutcome =
   | { readonly kind: 'passed'; readonly found: readonly Finding[]; readonly data?: unknown }
-  | { readonly kind: 'unknown'; readonly problem: Problem }
+  | { readonly kind: 'unknown'; readonly problem: Problem; readonly data?: unknown }
   | { readonly kind: 'refused'; readonly problem: Problem }
   /** The answer shows that another scenario is meant, which asks the same and goes on from here. */
-  | { readonly kind: 'handover'; readonly scenario: ScenarioId };
+  | { readonly kind: 'handover'; readonly scenario: ScenarioId }
+  /** Whatever is asked after it would be asked in vain: somebody else has to act first. */
+  | { readonly kind: 'waiting'; readonly letter: WaitingLetter };
 
 /** One thing that was tried: "login", "this image", "your rights", "nodes would use it". */
 export interface Finding {
@@ -135,6 +147,8 @@ export interface Question<A, K extends keyof A & string = keyof A & string> {
   /** Why it is asked, in a sentence or two. */
   readonly why: Text;
   readonly flags: readonly Flag[];
+  /** What the command takes without a flag, as the answer. */
+  readonly argument?: Argument;
   /** The value the flags give, or undefined where none of them is set. */
   fromFlags(flags: FlagValues): Result<A[K]> | undefined;
   /** What the flags say without answering: a user name that still lacks its password. */
@@ -185,7 +199,20 @@ export type StandingOutcome =
   | { readonly kind: 'unchanged'; readonly plan: Plan; readonly facts: unknown }
   /** Nothing was needed in the first place, and why. */
   | { readonly kind: 'nothing'; readonly why: Text; readonly facts: unknown }
+  /** Which scenario fits and why, where nobody can be asked what that one would ask. */
+  | {
+      readonly kind: 'advice';
+      readonly scenario: ScenarioId;
+      readonly title: Text;
+      readonly why: Text;
+      /** What to type to begin it. */
+      readonly command: string;
+      readonly facts: unknown;
+    }
   | { readonly kind: 'waiting'; readonly letter: WaitingLetter };
+
+/** Outcomes that change nothing: the chain is looked at all the same. */
+export type IdleOutcome = Extract<StandingOutcome, { kind: 'nothing' | 'unchanged' | 'advice' }>;
 
 /** For somebody else to act on: whom to ask, what to run, how to go on afterwards. */
 export interface WaitingLetter {
@@ -216,6 +243,8 @@ export interface ScenarioDefinition<A, F, S extends Partial<A>> {
   readonly about: Text;
   /** What it is for, as `--help` says it. */
   readonly help: Text;
+  /** It never writes, so nobody has to agree to anything. */
+  readonly onlyLooks?: true;
   readonly questions: readonly { [K in keyof A & string]: Question<A, K> }[keyof A & string][];
   facts(answers: S, checks: Readonly<Record<string, CheckOutcome>>, context: Context): Promise<Result<F>>;
   plan(answers: S, facts: F): PlanOutcome;

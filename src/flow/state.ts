@@ -1,6 +1,8 @@
+import type { OcLogin } from '../domain/oc-login-line.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Text } from '../domain/text.ts';
 import type { RunEvent } from '../plan/run-plan.ts';
+import type { Arrival } from './arrival-questions.ts';
 import type { CheckOutcome, PlanOutcome, Prepared, Proof, ScenarioId, Settings, StandingOutcome } from './scenario.ts';
 import type { Survey } from './survey.ts';
 
@@ -21,6 +23,13 @@ export interface WizardState {
   /** The project to look at; undefined: the kubeconfig's own. */
   readonly project: string | undefined;
   readonly survey: Survey | undefined;
+  /** What is asked before there is anything to look at. */
+  readonly arrival: Arrival | undefined;
+  /** A pasted login that is yet to be used; it is not kept. */
+  readonly login: OcLogin | undefined;
+  readonly isLoginPasted: boolean;
+  /** What was looked at before another project was asked for: the way back, until that one has been seen. */
+  readonly before: { readonly project: string | undefined; readonly survey: Survey } | undefined;
   readonly scenario: ScenarioId | undefined;
   readonly answers: Readonly<Record<string, Given>>;
   readonly prepared: Readonly<Record<string, Prepared<unknown>>>;
@@ -40,7 +49,9 @@ export interface WizardState {
 
 export type WizardEvent =
   | { readonly type: 'surveyed'; readonly survey: Survey }
+  | { readonly type: 'project-asked' }
   | { readonly type: 'project-chosen'; readonly project: string }
+  | { readonly type: 'logged-in' }
   | { readonly type: 'scenario-chosen'; readonly scenario: ScenarioId; readonly given: Readonly<Record<string, Given>> }
   | { readonly type: 'prepared'; readonly question: string; readonly prepared: Prepared<unknown> }
   | { readonly type: 'answered'; readonly question: string; readonly value: unknown; readonly source: Source }
@@ -62,6 +73,10 @@ export function initialState(settings: Settings): WizardState {
     settings,
     project: undefined,
     survey: undefined,
+    arrival: undefined,
+    login: undefined,
+    isLoginPasted: false,
+    before: undefined,
     scenario: undefined,
     answers: {},
     prepared: {},

@@ -1,14 +1,17 @@
 import type { Problem } from '../domain/problem.ts';
-import { plain, type Text } from '../domain/text.ts';
+import { plain, say, type Text } from '../domain/text.ts';
 import type { Action, Outcome } from '../plan/action.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RunEvent } from '../plan/run-plan.ts';
 import type { ClusterIdentity } from '../ports/cluster.ts';
+import { arrivalQuestions } from './arrival-questions.ts';
+import { arrivalWords } from './arrival-words.ts';
 import { jobFor } from './job.ts';
 import { currentQuestion, valuesOf } from './questions.ts';
 import { type Menu, scenarioOf } from './reduce.ts';
 import type {
   AnyQuestion,
+  IdleOutcome,
   Prepared,
   Proof,
   ReviewLetter,
@@ -76,7 +79,7 @@ export type View =
       readonly kind: 'proof';
       readonly lines: readonly ActionLine[];
       /** Why nothing had to be done, where nothing had. */
-      readonly nothing: Extract<StandingOutcome, { kind: 'nothing' | 'unchanged' }> | undefined;
+      readonly nothing: IdleOutcome | undefined;
       readonly proof: Proof | undefined;
       readonly done: boolean;
     }
@@ -96,13 +99,17 @@ export interface Frame {
 export function viewOf(menu: Menu, state: WizardState): View {
   if (state.ended) return { kind: 'end' };
   if (state.trouble !== undefined) return { kind: 'trouble', problem: state.trouble };
+  if (state.arrival !== undefined) {
+    const { question, draft, refusal } = state.arrival;
+    return { kind: 'question', question: arrivalQuestions[question], prepared: undefined, draft, refusal };
+  }
   const job = jobFor(menu, state);
   const scenario = scenarioOf(menu, state);
   if (state.outcome !== undefined) return viewAfterPlan(menu, state, state.outcome);
   if (job !== undefined && job.kind !== 'apply' && job.kind !== 'prove') {
     return 'question' in job
       ? { kind: 'working', work: job.kind, question: job.question }
-      : { kind: 'working', work: job.kind };
+      : { kind: 'working', work: job.kind === 'log-in' ? 'survey' : job.kind };
   }
   if (state.survey === undefined) return { kind: 'working', work: 'survey' };
   if (scenario === undefined) return { kind: 'arrive', survey: state.survey, menu: menuEntries(menu, state.survey) };
@@ -126,6 +133,7 @@ function viewAfterPlan(menu: Menu, state: WizardState, outcome: StandingOutcome)
       return { kind: 'waiting', letter: outcome.letter };
     case 'nothing':
     case 'unchanged':
+    case 'advice':
       return { kind: 'proof', lines: [], nothing: outcome, proof: state.proof, done: state.proven };
     case 'plan':
       break;
@@ -196,6 +204,7 @@ function stepOf(state: WizardState): Step {
       return 'review';
     case 'nothing':
     case 'unchanged':
+    case 'advice':
       return 'proof';
     case 'plan':
       if (!state.confirmed) return 'review';
@@ -232,7 +241,7 @@ function countAsked(scenario: Scenario, state: WizardState): Frame['asked'] {
   return { number: asked.indexOf(current) + 1, of: asked.length };
 }
 
-/** The scenarios in the menu's order, then the other projects. */
+/** The scenarios in the menu's order, then the other projects, and any by its name. */
 function menuEntries(menu: Menu, { projects }: Survey): readonly MenuEntry[] {
   const scenarios = [...menu.values()].map(
     ({ id, title, about }): MenuEntry => ({
@@ -241,7 +250,12 @@ function menuEntries(menu: Menu, { projects }: Survey): readonly MenuEntry[] {
       event: { type: 'scenario-chosen', scenario: id, given: {} },
     }),
   );
-  return [...scenarios, ...projects.map(projectEntry)];
+  const named: MenuEntry = {
+    title: say(arrivalWords, (w) => w.otherProject),
+    about: say(arrivalWords, (w) => w.otherProjectAbout),
+    event: { type: 'project-asked' },
+  };
+  return [...scenarios, ...projects.map(projectEntry), named];
 }
 
 function projectEntry({ name, about }: OtherProject): MenuEntry {

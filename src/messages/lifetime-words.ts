@@ -57,7 +57,7 @@ export const lifetimeVocabulary: Words<LifetimeVocabulary> = {
       'robot-account':
         '失効しないロボットアカウントかデプロイトークンを使うか、期限前にシークレットを更新する仕組みを用意してください。',
       'image-puller':
-        '同じクラスターからなら、統合レジストリーにログインは不要です。イメージを所有するプロジェクトでロール system:image-puller を付与すれば、サービスアカウントがプルできます (シナリオ cross-project)。',
+        '同じクラスターからなら、内部レジストリーにログインは不要です。イメージを所有するプロジェクトでロール system:image-puller を付与すれば、サービスアカウントがプルできます (シナリオ cross-project)。',
     },
   },
 };

@@ -1,5 +1,7 @@
 import type { Problem, ProblemCode, ProblemEvidence } from '../domain/problem.ts';
 import type { Text } from '../domain/text.ts';
+import { nodeReportsEn } from './problems/node-report.en.ts';
+import { nodeReportsJa } from './problems/node-report.ja.ts';
 import { problemsEn } from './problems.en.ts';
 import { problemsJa } from './problems.ja.ts';
 
@@ -23,6 +25,18 @@ export type ProblemVocabulary<C extends ProblemCode = ProblemCode> = {
 /** The codes of an area: all that begin with `CLUSTER-`, for one. */
 export type CodesOf<Area extends string> = Extract<ProblemCode, `${Area}-${string}`>;
 
+/** The codes of Problems that may also be known from a node's words: their evidence has `node`. */
+type NodeReported = {
+  [C in ProblemCode]: string extends keyof ProblemEvidence[C]
+    ? never
+    : 'node' extends keyof ProblemEvidence[C]
+      ? C
+      : never;
+}[ProblemCode];
+
+/** What is said of those where a node's words are how it is known: other sentences, as it was not tried from here. */
+export type NodeReports = Pick<ProblemVocabulary, NodeReported>;
+
 /** A Problem in every language, under its code. */
 export interface SpokenProblem {
   readonly code: ProblemCode;
@@ -34,8 +48,8 @@ export interface SpokenProblem {
 
 /** Words a Problem in every language. */
 export function problemWords({ code, evidence }: Problem): SpokenProblem {
-  const en = worded(problemsEn, code, evidence);
-  const ja = worded(problemsJa, code, evidence);
+  const en = worded(problemsEn, nodeReportsEn, code, evidence);
+  const ja = worded(problemsJa, nodeReportsJa, code, evidence);
   return {
     code,
     short: { en: en.short, ja: ja.short },
@@ -45,6 +59,12 @@ export function problemWords({ code, evidence }: Problem): SpokenProblem {
   };
 }
 
-function worded<C extends ProblemCode>(vocabulary: ProblemVocabulary, code: C, evidence: ProblemEvidence[C]) {
-  return vocabulary[code](evidence);
+function worded<C extends ProblemCode>(
+  vocabulary: ProblemVocabulary,
+  reports: Partial<ProblemVocabulary>,
+  code: C,
+  evidence: ProblemEvidence[C],
+): ProblemWords {
+  const report = 'node' in evidence ? reports[code] : undefined;
+  return (report ?? vocabulary[code])(evidence);
 }

@@ -16,3 +16,9 @@ export interface Plan {
   readonly target: PlanTarget;
   readonly actions: readonly Action[];
 }
+
+/** The projects a plan changes, for people; most change one. */
+export function projectsOf({ target, actions }: Plan): string {
+  const projects = new Set(actions.map(({ intent }) => intent.namespace));
+  return projects.size === 0 ? target.namespace : [...projects].join(', ');
+}

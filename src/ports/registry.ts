@@ -30,6 +30,8 @@ export interface ImageTrialOptions {
   readonly trust: RegistryTrust;
   /** The auth server the person has agreed to (`--auth-server`), as HOST[:PORT]. */
   readonly consentedRealmHost?: string;
+  /** Called with a host before the login is sent to it, and never where none is sent. */
+  readonly sending?: (host: string) => void;
 }
 
 /** What was proven: the registry gave the manifest of this very image. */

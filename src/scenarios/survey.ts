@@ -50,10 +50,7 @@ function otherProjects(names: readonly string[], current: string): Survey['proje
 }
 
 /** Stuck pods by image, account and workload; the one with most stuck pods first. */
-export function stuckImages(
-  project: Project,
-  borrowed: BorrowedImages = nothingBorrowed,
-): readonly StuckImage[] {
+export function stuckImages(project: Project, borrowed: BorrowedImages = nothingBorrowed): readonly StuckImage[] {
   const groups = new Map<string, { image: string; pods: KubePod[] }>();
   for (const pod of project.pods) {
     if (pod.metadata.deletionTimestamp !== undefined) continue;
@@ -69,12 +66,7 @@ export function stuckImages(
     .toSorted((one, other) => other.stuckPods.length - one.stuckPods.length);
 }
 
-function describe(
-  image: string,
-  pods: readonly KubePod[],
-  project: Project,
-  borrowed: BorrowedImages,
-): StuckImage {
+function describe(image: string, pods: readonly KubePod[], project: Project, borrowed: BorrowedImages): StuckImage {
   const [first] = pods as readonly [KubePod, ...KubePod[]];
   const workload = workloadOf(first);
   const parsed = parseImageReference(image);

@@ -52,7 +52,8 @@ export function chainRows(links: readonly LinkState[], brush: Brush, withHead: b
   const drawn = links.flatMap((link, index): readonly Line[] => {
     const row = line(sign(signOfStatus[link.status], look), ...(rows[index] ?? []));
     const next = links[index + 1];
-    return next === undefined ? [row] : [row, connector(link, next, brush)];
+    // Several of one kind stand beside each other in the chain.
+    return next === undefined || next.link === link.link ? [row] : [row, connector(link, next, brush)];
   });
   return withHead ? [line(pad('', 2, look), ...first), ...drawn] : drawn;
 }

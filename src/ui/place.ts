@@ -34,6 +34,7 @@ export function idleMeanings({ wizard, reviewSeen, size, overlay }: FaceState, v
     case 'question':
       if (view.question.input.kind !== 'choice' || !view.question.input.many) idle.add('mark');
       if (view.question.elsewhere === undefined) idle.add('elsewhere');
+      if (wizard.arrival !== undefined && wizard.survey === undefined) idle.add('back');
       break;
     case 'review':
       if (view.assumed.length === 0) idle.add('edit');
@@ -45,10 +46,10 @@ export function idleMeanings({ wizard, reviewSeen, size, overlay }: FaceState, v
       if (!view.lines.some(({ status }) => status === 'done')) idle.add('undo');
       break;
     case 'trouble':
-      if (wizard.scenario === undefined || wizard.confirmed) idle.add('back');
+      if ((wizard.scenario === undefined && wizard.before === undefined) || wizard.confirmed) idle.add('back');
       break;
     case 'working':
-      if (wizard.scenario === undefined) idle.add('back');
+      if (wizard.scenario === undefined && wizard.before === undefined) idle.add('back');
       break;
     case 'arrive':
     case 'apply':

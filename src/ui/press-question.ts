@@ -55,9 +55,10 @@ function editedPaste(draft: DraftOf<'paste'>, typed: Typed): DraftOf<'paste'> {
   const erases = typed.type === 'key' && ['backspace', 'delete', 'ctrl-u'].includes(typed.key.name);
   if (erases) return draft.text === '' ? draft : { ...draft, text: '', problem: undefined };
   const added = typed.type === 'paste' ? manyLines(typed.text) : typed.key.text;
-  return added === undefined
-    ? draft
-    : { ...draft, text: (draft.text + added).slice(0, longestPaste), problem: undefined };
+  if (added === undefined) return draft;
+  // What was refused is put in place of, not added to.
+  const before = draft.problem === undefined ? draft.text : '';
+  return { ...draft, text: (before + added).slice(0, longestPaste), problem: undefined };
 }
 
 function reduceWith(field: DraftOf<'text'>['field'], typed: Typed) {

@@ -74,8 +74,8 @@ function inWhy(menu: Menu, face: FaceState, meaning: Meaning | undefined): FaceS
 function back(menu: Menu, face: FaceState, view: View, place: Place): FaceState {
   if (place === 'assumptions') return { ...face, overlay: undefined, cursor: 0 };
   if (view.kind === 'apply' || place === 'watch') return happened(menu, face, { type: 'stop-asked' });
-  if (view.kind === 'question' && view.question.input.kind === 'login') {
-    // A password typed for one registry is not kept for another.
+  if (view.kind === 'question' && ['login', 'paste'].includes(view.question.input.kind)) {
+    // A password entered for one registry is not kept for another.
     const { [view.question.id]: _dropped, ...drafts } = face.drafts;
     return happened(menu, { ...face, drafts }, { type: 'went-back' });
   }

@@ -100,6 +100,10 @@ describe('a login that lies on this computer, by flags', () => {
     const env = { PATH: `${bin}:${process.env.PATH}` };
     const told = await run(['--credentials-from=docker-config'], '', env);
     expect(told).toMatchObject({ outcome: 'failed', code: 'SECRET-01', evidence: { helper: 'box' } });
+    const named = await file('elsewhere.json', JSON.stringify({ credHelpers: { [host]: 'box' } }));
+    expect(
+      await run(['--credentials-from=helper', `--credentials-file=${named}`, '--secret-name=from-named'], '', env),
+    ).toMatchObject({ outcome: 'done' });
     const said = await run(['--credentials-from=helper', '--secret-name=from-helper'], '', env);
     expect(said).toMatchObject({ outcome: 'done' });
     expect((await madeSecret('from-helper')).body.auths[host]).toMatchObject({ username: user });
@@ -135,10 +139,9 @@ describe('a credential file that does not do', () => {
   it('with a key twice: the last one counts, as for nodes, and that is said', async () => {
     const { host } = practice.scene;
     const path = await file('doubled', `{"auths":{"${host}":{"auth":"dTpw"},"${host}":{"auth":"${authOfScene()}"}}}`);
-    const ended = await runProgram(
-      [...withoutLogin(), `--credentials-file=${path}`, '--dry-run=client', '--lang=en'],
-      { home },
-    );
+    const ended = await runProgram([...withoutLogin(), `--credentials-file=${path}`, '--dry-run=client', '--lang=en'], {
+      home,
+    });
     expect(ended).toMatchObject({ code: 0 });
     expect(ended.stderr).toMatch(/Note: .*doubled: .*last/);
   });
@@ -154,8 +157,15 @@ describe('flags that contradict each other', () => {
     ['--credentials-from=docker-login', '--credentials-file=/tmp/x'],
     ['--credentials-file=/tmp/x', '--username=robot'],
     ['--credentials-file=-', '--password-stdin'],
+    ['--username=robot', '--secret-type=dockercfg'],
+    ['--credentials-from=typed', '--all-entries'],
   ])('are named: %s %s', async (...flags) => {
     expect(await run(flags, 'secret\n')).toMatchObject({ outcome: 'failed', code: 'INPUT-07', exit: 2 });
+  });
+
+  it('cannot be hidden in an answers file, which waits for no standard input', async () => {
+    const path = await file('answers.yaml', 'credentials-file: "-"\n');
+    expect(await run([`--answers=${path}`])).toMatchObject({ outcome: 'failed', code: 'INPUT-07', exit: 2 });
   });
 
   it('are told from names an answers file should not have', async () => {

@@ -1,6 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pullSecretTypes, readPullSecret, sameContent, writePullSecret } from '../../src/domain/docker-config.ts';
+import {
+  pullSecretTypes,
+  putLogins,
+  readPullSecret,
+  sameContent,
+  writePullSecret,
+} from '../../src/domain/docker-config.ts';
 import { matchKeyring } from '../../src/domain/keyring.ts';
 import type { Login } from '../../src/domain/login.ts';
 import { Secret } from '../../src/domain/secret.ts';
@@ -170,6 +176,22 @@ describe('a credential file of ours', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('a body with a member written more than once', () => {
+  const twice =
+    '{"auths":{"a.io":{"auth":"dTpw"}},"Auths":{"b.io":{"auth":"dTpw"}},"auths":{"c.io":{"auth":"dTpw"}},"x":1}';
+
+  test('holds the logins of all, as Go reads them into one map', () => {
+    expect(read(twice).entries.map(({ key }) => key)).toEqual(['a.io', 'b.io', 'c.io']);
+  });
+
+  test('loses none of them when another is put in', () => {
+    const entry = { key: 'd.io', login: { username: 'u', password: new Secret('p') } };
+    const body = JSON.parse(putLogins('dockerconfigjson', new Secret(twice), [entry]).reveal());
+    expect(Object.keys(body.auths)).toEqual(['a.io', 'b.io', 'c.io', 'd.io']);
+    expect(body.x).toBe(1);
   });
 });
 

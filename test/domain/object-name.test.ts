@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cleanText } from '../../src/domain/clean-text.ts';
-import { checkObjectName, checkProjectName, pullSecretName } from '../../src/domain/object-name.ts';
+import { checkObjectName, checkProjectName, imagePullerName, pullSecretName } from '../../src/domain/object-name.ts';
 
 describe('a name', () => {
   test.each(['a', 'pull', 'quay.io-pull.v2', '1', 'a'.repeat(253)])('Kubernetes takes: %s', (name) => {
@@ -60,5 +60,20 @@ describe('the name of a pull secret', () => {
       ),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('the name of the binding that lets a project pull', () => {
+  test.each([
+    [['default'], 'image-puller-shop-default'],
+    [['web', 'db'], 'image-puller-shop-web-db'],
+    ['all', 'image-puller-shop-all'],
+  ] as const)('for %j', (accounts, name) => {
+    expect(imagePullerName('shop', accounts)).toBe(name);
+  });
+
+  test('stays a name, however many accounts there are', () => {
+    const many = Array.from({ length: 40 }, (_, number) => `account-${number}`);
+    expect(checkObjectName(imagePullerName('shop', many))).toMatchObject({ ok: true });
   });
 });

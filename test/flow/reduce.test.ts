@@ -159,7 +159,8 @@ describe('work', () => {
   });
 
   it('stops at trouble and goes on when retried', () => {
-    const troubled = having({ type: 'troubled', problem: problem('CLUSTER-03', { server: 'https://127.0.0.1' }) });
+    const busy = problem('CLUSTER-14', { server: 'https://127.0.0.1', status: 503, detail: '' });
+    const troubled = having({ type: 'troubled', problem: busy });
     expect(asked(troubled)).toBe('trouble');
     expect(work(troubled)).toBeUndefined();
     expect(work(reduce(tinyMenu, troubled, { type: 'retried' }))).toBe('survey');
@@ -248,6 +249,14 @@ describe('what is known without asking', () => {
     expect(asked(closed)).toBe('boat');
     expect(closed.answers.river).toMatchObject({ value: 'Donau', source: 'known', open: false });
     expect(work(reduce(tinyMenu, closed, { type: 'reopened', question: 'river' }))).toBe('prepare:river');
+  });
+});
+
+describe('a first answer', () => {
+  it('keeps what flags have answered beside it', () => {
+    const given = { river: { value: 'Inn', source: 'flag', open: false } } as const;
+    const state = having(surveyed, { ...chosen, given }, typed('town', 'Passau'));
+    expect(state.answers.river).toEqual(given.river);
   });
 });
 

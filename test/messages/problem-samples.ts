@@ -2,6 +2,7 @@ import type {
   CredentialHelperReason,
   ExpiringLogin,
   ImageReferenceReason,
+  LoginLineReason,
   NetworkCause,
   ObjectNameReason,
   Problem,
@@ -193,8 +194,30 @@ const samples: Samples = {
     { image, hosts: Array.from({ length: 9 }, (_, number) => `registry-${number}.acme.example`) },
   ],
   'INPUT-14': [{ image, imageProject: 'builds', project: 'shop' }],
+  'INPUT-15': [
+    { reason: 'flag', flag: '--password' },
+    ...namesOf<LoginLineReason>({
+      command: true,
+      quote: true,
+      flag: true,
+      twice: true,
+      value: true,
+      missing: true,
+      http: true,
+    }).map((reason) => ({ reason, flag: '' })),
+  ],
 
   'POD-13': [{ pod, account, secret }],
+  'POD-28': [
+    { pod, image, reason: 'short', message: 'no unqualified-search registries are defined' },
+    { pod, image: 'Web:1', reason: 'form', message: 'repository name must be lowercase' },
+  ],
+  'POD-29': [{ pod, image, message: 'already present on machine' }],
+  'POD-39': [{ pod, image, message: 'not present with pull policy of Never' }],
+  'POD-50': [
+    { pod, image, reason: 'disk', message: 'no space left on device' },
+    { pod, image, reason: 'content', message: '' },
+  ],
   'ACCOUNT-11': [
     { account, secret, linkedTo: ['default'] },
     { account, secret, linkedTo: ['default', 'builder', 'a', 'b', 'c', 'd', 'e', 'f'] },
@@ -213,17 +236,21 @@ const samples: Samples = {
     { secret, key: 'quay.io', detail: 'illegal base64 data at input byte 0' },
     { secret, key: '', detail: '' },
   ],
+  'SECRET-06': [{ secret, host, username: 'hanako' }],
   'SECRET-07': [
     { host: 'registry.acme.example:5000', secret, keys: [host] },
     { host, secret, keys: [] },
     { host: 'docker.io', secret, keys: ['hub.docker.com', 'registry-1.docker.io'] },
   ],
+  'SECRET-08': [{ secret, key: 'hub.docker.com' }],
   'SECRET-10': [{ secret, namespace }],
   'SECRET-20': [
     { host: '123456789012.dkr.ecr.eu-west-1.amazonaws.com', username: 'AWS', kind: 'ecr', expired },
     ...expiringLogins.map((kind) => ({ host, username: 'hanako', kind, expired })),
+    { host, username: 'hanako', kind: 'jwt', expired: '', node: 'connect: something went wrong' },
   ],
   'SECRET-21': [{ host }, { host: 'docker.io' }],
+  'SECRET-27': [{ secret, image, host }],
   'SECRET-31': [
     { host, namespace },
     { host: 'quay.io', namespace },
@@ -237,6 +264,8 @@ const samples: Samples = {
       detail: '',
     })),
     { host: '1234.dkr.ecr.eu-west-1.amazonaws.com', username: 'AWS', detail: '' },
+    { host, username: 'hanako', detail: '', node: 'connect: something went wrong' },
+    { host, username: '', detail: '', node: '' },
   ],
   'SECRET-50': [{ secret, namespace }],
   'SECRET-51': [{ secret }],
@@ -259,8 +288,10 @@ const samples: Samples = {
   'SECRET-57': [
     { host, username: 'robot+ci', namespace },
     { host: '', username: '', namespace },
+    { host, username: 'robot+ci', namespace, secret },
   ],
   'SECRET-58': [{ secret, namespace }],
+  'SECRET-59': [{ secret }],
   'BINDING-16': [
     { account: 'web-runner', namespace, imageProject: 'builds', reason: 'reviewed' },
     { account: 'web-runner', namespace, imageProject: 'builds', reason: 'suspected' },
@@ -271,39 +302,61 @@ const samples: Samples = {
   ],
   'BINDING-50': [{ role: 'system:image-puller' }],
   'BINDING-51': [{ binding: 'system:image-puller-2', imageProject: 'builds', whom: 'system:authenticated' }],
+  'REGISTRY-09': [
+    { host: 'docker.io', username: 'hanako', message: 'please use personal access token to login' },
+    { host, username: '', message: '' },
+  ],
   'REGISTRY-18': [
     { host, detail },
     { host, detail: '' },
+    { host, detail: '', node: 'connect: something went wrong' },
   ],
+  'REGISTRY-19': [{ image, host, mirror: 'mirror.acme.example:5000', message: 'unauthorized' }],
   'REGISTRY-22': [
     { host, retryAfter: 73 },
     { host: 'docker.io', retryAfter: null },
     { host: 'docker.io', retryAfter: 60, unauthenticated: true },
     { host, retryAfter: null, unauthenticated: true },
+    { host, retryAfter: null, node: 'connect: something went wrong' },
+    { host, retryAfter: 9, unauthenticated: true, node: '' },
   ],
   'REGISTRY-23': [
     { image, host, detail: 'DENIED: requested access to the resource is denied' },
     { image, host, detail: '' },
+    { image, host, detail: '', node: 'connect: something went wrong' },
   ],
   'REGISTRY-26': [
     { host, cause: 'status', detail: '502 Bad Gateway' },
     ...causes.map((cause) => ({ host, cause, detail: '' })),
+    { host, cause: 'status', detail: '', node: 'connect: something went wrong' },
+    ...causes.map((cause) => ({ host, cause, detail: '', node: '' })),
   ],
-  'REGISTRY-34': [{ image, host }],
+  'REGISTRY-34': [
+    { image, host },
+    { image, host, node: 'connect: something went wrong' },
+  ],
   'REGISTRY-35': [
     { project: 'builds', stream: 'web', tag: '1.0', detail: 'Internal error occurred: 503 Service Unavailable' },
     { project: 'builds', stream: 'web', tag: '1.0', detail: '' },
   ],
-  'REGISTRY-36': [{ host }],
+  'REGISTRY-36': [{ host }, { host, node: 'connect: something went wrong' }],
   'REGISTRY-37': [
     { host, reason: 'expired', detail: 'certificate has expired' },
     { host, reason: 'name', detail: '' },
+    { host, reason: 'expired', detail: '', node: 'connect: something went wrong' },
+    { host, reason: 'name', detail: '', node: '' },
   ],
   'REGISTRY-38': [
     { image, has: ['linux/amd64', 'linux/arm64/v8'], nodes: ['linux/s390x', 'linux/ppc64le'] },
     { image, has: [], nodes: ['linux/arm64'] },
+    { image, has: [], nodes: [], node: 'connect: something went wrong' },
   ],
-  'REGISTRY-50': [{ host, status: 404 }],
+  'REGISTRY-40': [{ image, host, message: 'A signature was required, but no signature exists' }],
+  'REGISTRY-50': [
+    { host, status: 404 },
+    { host, status: 404, node: 'connect: something went wrong' },
+    { host, status: 0, node: '' },
+  ],
   'REGISTRY-51': [{ host }],
   'REGISTRY-52': [
     { image, host, detail: 'DENIED: requested access to the resource is denied' },
@@ -312,10 +365,13 @@ const samples: Samples = {
   'AUTH-24': [
     { realmHost: 'sso.redhat.com', username: 'hanako' },
     { realmHost: 'sso.redhat.com', username: '' },
+    { realmHost: 'sso.redhat.com', username: 'hanako', node: 'connect: something went wrong' },
+    { realmHost: 'sso.redhat.com', username: '', node: '' },
   ],
   'AUTH-26': [
     { realmHost, detail: '503 Service Unavailable' },
     { realmHost, detail: '' },
+    { realmHost, detail: '', node: 'connect: something went wrong' },
   ],
   'AUTH-50': [{ host, realmHost }],
   'AUTH-51': [

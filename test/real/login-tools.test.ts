@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -7,7 +7,10 @@ import { Secret } from '../../src/domain/secret.ts';
 import type { LoginToolName } from '../../src/ports/login-tool.ts';
 import { requireOrSkip } from '../support/real-components.ts';
 import { type DockerRegistry, startDockerRegistry } from '../support/real-docker-registry.ts';
+import { runProgram } from '../support/run-program.ts';
+import { servePractice } from '../support/served-practice.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { connectProxy } from '../support/tunnel-proxy.ts';
 
 const USERS = {
   pusher: 'push',
@@ -18,6 +21,9 @@ const USERS = {
   '12345|robot+ci': 'eyJhbGciOi.J9/+==',
   '-dash': '--password=x',
 };
+
+/** A name that leads nowhere but through a proxy. */
+const ELSEWHERE = 'registry.invalid';
 
 const signal = new AbortController().signal;
 
@@ -42,11 +48,9 @@ async function watchedTemporaryFolder(): Promise<string> {
   return tmp;
 }
 
-/** A tool that trusts what a registry's own authority signed: both read Go's SSL_CERT_FILE. */
-async function trusting({ ca = '' }: DockerRegistry) {
-  const file = join(await temporaryFolder(), 'ca.pem');
-  await writeFile(file, ca);
-  return createLoginTool({ env: { ...process.env, SSL_CERT_FILE: file } });
+/** Trust in a registry's own authority. */
+function trustIn({ ca = '' }: DockerRegistry) {
+  return { ca };
 }
 
 const TOOLS: readonly LoginToolName[] = ['docker', 'podman'];
@@ -55,7 +59,7 @@ describe.each(TOOLS)('%s', (tool) => {
   requireOrSkip(['docker-registry', 'htpasswd', tool])(`${tool} login and a real docker-registry over TLS`, () => {
     let secure: DockerRegistry;
     beforeAll(async () => {
-      secure = await startDockerRegistry({ users: USERS, tls: true });
+      secure = await startDockerRegistry({ users: USERS, tls: true, names: [ELSEWHERE] });
     });
     afterAll(() => secure.stop());
 
@@ -68,35 +72,67 @@ describe.each(TOOLS)('%s', (tool) => {
 
     it.each(Object.entries(USERS))('logs in as %s with the password %s', async (username, password) => {
       const tmp = await watchedTemporaryFolder();
-      const result = await (await trusting(secure)).login(tool, secure.host, login(username, password), signal);
+      const result = await createLoginTool().login(
+        tool,
+        secure.host,
+        login(username, password),
+        trustIn(secure),
+        signal,
+      );
       expect(result.ok ? JSON.parse(result.value.config.reveal()) : result.problem).toEqual(
         auths(secure.host, username, password),
       );
       expect((await readdir(tmp)).filter((name) => name.startsWith('pull-secret-wizard-'))).toEqual([]);
     });
 
+    it('trusts that authority for a registry elsewhere, which docker never takes unseen', async () => {
+      const proxy = await connectProxy(Number(secure.host.split(':')[1]));
+      const distant = createLoginTool({ env: { ...process.env, HTTPS_PROXY: `http://${proxy.host}` } });
+      const pusher = login('pusher', 'push');
+      expect(await distant.login(tool, ELSEWHERE, pusher, {}, signal)).toMatchObject({
+        problem: { code: 'REGISTRY-18', evidence: { host: ELSEWHERE } },
+      });
+      const result = await distant.login(tool, ELSEWHERE, pusher, trustIn(secure), signal);
+      expect(result.ok && JSON.parse(result.value.config.reveal())).toEqual(auths(ELSEWHERE, 'pusher', 'push'));
+      expect(new Set(proxy.asked)).toEqual(new Set([`${ELSEWHERE}:443`]));
+    });
+
     it('says that nobody listens', async () => {
-      expect(await createLoginTool().login(tool, '127.0.0.1:1', login('pusher', 'push'), signal)).toMatchObject({
+      expect(await createLoginTool().login(tool, '127.0.0.1:1', login('pusher', 'push'), {}, signal)).toMatchObject({
         ok: false,
         problem: { code: 'REGISTRY-26', evidence: { host: '127.0.0.1:1', cause: 'refused' } },
       });
     });
 
     it('says that there is no such host', async () => {
-      expect(await createLoginTool().login(tool, 'nowhere.invalid', login('pusher', 'push'), signal)).toMatchObject({
-        ok: false,
-        problem: { code: 'REGISTRY-26', evidence: { host: 'nowhere.invalid', cause: 'dns' } },
-      });
+      expect(await createLoginTool().login(tool, 'nowhere.invalid', login('pusher', 'push'), {}, signal)).toMatchObject(
+        {
+          ok: false,
+          problem: { code: 'REGISTRY-26', evidence: { host: 'nowhere.invalid', cause: 'dns' } },
+        },
+      );
     });
 
     it('leaves the configuration of the person alone', async () => {
       const home = await temporaryFolder();
       await Promise.all(['docker', 'containers'].map((name) => mkdir(join(home, name))));
       const env = { ...process.env, HOME: home, DOCKER_CONFIG: join(home, 'docker'), XDG_CONFIG_HOME: home };
-      await createLoginTool({ env }).login(tool, secure.host, login('pusher', 'push'), signal);
+      await createLoginTool({ env }).login(tool, secure.host, login('pusher', 'push'), {}, signal);
       expect(await readdir(home, { recursive: true })).toEqual(expect.arrayContaining(['containers', 'docker']));
       expect(await readdir(home, { recursive: true })).toHaveLength(2);
       expect(home).not.toBe(homedir());
+    });
+  });
+});
+
+describe.each(TOOLS)('%s', (tool) => {
+  requireOrSkip([tool])(`${tool} login, asked for by a flag`, () => {
+    it('trusts what --ca-file names', async () => {
+      await using practice = await servePractice();
+      const flags = [...practice.flags, `--credentials-from=${tool}-login`, '--yes', '--lang=en', '--output=json'];
+      const ended = await runProgram(flags, { input: `${practice.scene.password}\n` });
+      expect(JSON.parse(ended.stdout)).toMatchObject({ outcome: 'done' });
+      expect(ended.stderr).toMatch(new RegExp(`${tool} login \\([^)]+\\) good`));
     });
   });
 });
@@ -109,13 +145,13 @@ requireOrSkip(['docker-registry', 'htpasswd', 'docker'])('docker login and a rea
   afterAll(() => open.stop());
 
   it('speaks http to a loopback registry', async () => {
-    const result = await createLoginTool().login('docker', open.host, login('pusher', 'push'), signal);
+    const result = await createLoginTool().login('docker', open.host, login('pusher', 'push'), {}, signal);
     expect(result.ok && JSON.parse(result.value.config.reveal())).toEqual(auths(open.host, 'pusher', 'push'));
   });
 
   // Over TLS a loopback registry is no witness of this: docker then tries http as well, and tells of that alone.
   it('says that a password is wrong', async () => {
-    expect(await createLoginTool().login('docker', open.host, login('pusher', 'wrong'), signal)).toEqual({
+    expect(await createLoginTool().login('docker', open.host, login('pusher', 'wrong'), {}, signal)).toEqual({
       ok: false,
       problem: {
         code: 'SECRET-33',
@@ -127,7 +163,7 @@ requireOrSkip(['docker-registry', 'htpasswd', 'docker'])('docker login and a rea
   it.each(['push\n', ' push', 'push\u3000'])(
     'does not try %j, of which docker would trim the ends',
     async (password) => {
-      const result = await createLoginTool().login('docker', open.host, login('pusher', password), signal);
+      const result = await createLoginTool().login('docker', open.host, login('pusher', password), {}, signal);
       expect(result).toMatchObject({ ok: false, problem: { code: 'TOOL-01' } });
     },
   );
@@ -148,21 +184,29 @@ requireOrSkip(['docker-registry', 'htpasswd', 'podman'])('podman login and a rea
   });
 
   it('does not trust an unknown authority', async () => {
-    expect(await tool.login('podman', secure.host, login('pusher', 'push'), signal)).toMatchObject({
+    expect(await tool.login('podman', secure.host, login('pusher', 'push'), {}, signal)).toMatchObject({
       ok: false,
       problem: { code: 'REGISTRY-18', evidence: { host: secure.host } },
     });
   });
 
   it('does not speak http', async () => {
-    expect(await tool.login('podman', open.host, login('pusher', 'push'), signal)).toEqual({
+    expect(await tool.login('podman', open.host, login('pusher', 'push'), {}, signal)).toEqual({
       ok: false,
       problem: { code: 'REGISTRY-36', evidence: { host: open.host } },
     });
   });
 
+  it('speaks http where that is allowed', async () => {
+    const trust = { allowHttp: true };
+    const result = await tool.login('podman', open.host, login('pusher', 'push'), trust, signal);
+    expect(result.ok && JSON.parse(result.value.config.reveal())).toEqual(auths(open.host, 'pusher', 'push'));
+  });
+
   it('says that a password is wrong', async () => {
-    expect(await (await trusting(secure)).login('podman', secure.host, login('pusher', 'wrong'), signal)).toEqual({
+    expect(
+      await createLoginTool().login('podman', secure.host, login('pusher', 'wrong'), trustIn(secure), signal),
+    ).toEqual({
       ok: false,
       problem: {
         code: 'SECRET-33',
@@ -177,13 +221,13 @@ requireOrSkip(['docker-registry', 'htpasswd', 'podman'])('podman login and a rea
 
   it('keeps the path a login is for', async () => {
     const server = `${secure.host}/acme/web`;
-    const result = await (await trusting(secure)).login('podman', server, login('pusher', 'push'), signal);
+    const result = await createLoginTool().login('podman', server, login('pusher', 'push'), trustIn(secure), signal);
     expect(result.ok && JSON.parse(result.value.config.reveal())).toEqual(auths(server, 'pusher', 'push'));
   });
 
   it('keeps blanks at the ends of a password, as podman does', async () => {
     expect(
-      await (await trusting(secure)).login('podman', secure.host, login('pusher', ' push '), signal),
+      await createLoginTool().login('podman', secure.host, login('pusher', ' push '), trustIn(secure), signal),
     ).toMatchObject({
       problem: { code: 'SECRET-33' },
     });

@@ -6,19 +6,20 @@ import { join } from 'node:path';
 export interface Canary {
   /** With characters that each encoding writes in its own way: a quote, a dollar, a plus, Japanese. */
   readonly password: string;
-  /** The encodings in which the password is in those bytes; empty where it is not. */
+  /** The encodings in which the password, or enough of it to tell, is in those bytes; empty where it is not. */
   findIn(bytes: Buffer | string): readonly string[];
 }
 
 /** A new canary; `user` is the name it logs in with, for the `user:password` forms. */
 export function createCanary(user = 'canary'): Canary {
-  const password = `kanari-${randomBytes(9).toString('hex')}"$+&\\鳥`;
-  const forms = encodingsOf(password, user);
+  const random = randomBytes(9).toString('hex');
+  const password = `kanari-${random}"$+&\\鳥`;
+  const forms = [...encodingsOf(password, user), ...piecesOf(random)];
   return {
     password,
     findIn: (bytes) => {
       const searched = Buffer.from(bytes);
-      return forms.filter(([, form]) => searched.includes(form)).map(([name]) => name);
+      return [...new Set(forms.filter(([, form]) => searched.includes(form)).map(([name]) => name))];
     },
   };
 }
@@ -39,7 +40,12 @@ function encodingsOf(password: string, user: string): readonly (readonly [name: 
   return [
     ['raw', Buffer.from(password)],
     ...[0, 1, 2].map((offset) => [`base64, ${offset} bytes in`, base64At(password, offset)] as const),
-    ['base64 of user:password', Buffer.from(unpadded(Buffer.from(`${user}:${password}`).toString('base64')))],
+    ['base64 of user:password', Buffer.from(unpadded(base64(`${user}:${password}`)))],
+    // As the data of a secret has it, and as that of a manifest.
+    ...[0, 1, 2].flatMap((offset) => [
+      ['base64 of user:password in base64', base64At(unpadded(base64(`${user}:${password}`)), offset)] as const,
+      ['base64 of JSON', base64At(json, offset)] as const,
+    ]),
     ['base64url', Buffer.from(Buffer.from(password).toString('base64url'))],
     ['URL', Buffer.from(encodeURIComponent(password))],
     ['form', Buffer.from(new URLSearchParams({ '': password }).toString().slice(1))],
@@ -53,6 +59,20 @@ function encodingsOf(password: string, user: string): readonly (readonly [name: 
   ];
 }
 
+/** Characters that are looked for one after another: as many as a parser quotes of what it could not read. */
+const PIECE = 10;
+
+/** Parts of the password that are random, plain and in base64: of a quoted text there may be no more. */
+function piecesOf(random: string): readonly (readonly [name: string, form: Buffer])[] {
+  const texts = [random, ...[0, 1, 2].map((offset) => base64At(random, offset).toString())];
+  return texts.flatMap((text) =>
+    Array.from(
+      { length: text.length - PIECE + 1 },
+      (_, start) => ['a piece', Buffer.from(text.slice(start, start + PIECE))] as const,
+    ),
+  );
+}
+
 /** The base64 characters that depend on the password alone where it starts `offset` bytes after a multiple of three. */
 function base64At(password: string, offset: number): Buffer {
   const encoded = unpadded(Buffer.concat([Buffer.alloc(offset), Buffer.from(password)]).toString('base64'));
@@ -60,8 +80,12 @@ function base64At(password: string, offset: number): Buffer {
   return Buffer.from(encoded.slice(offset === 0 ? 0 : offset + 1, whole ? undefined : -1));
 }
 
-function unpadded(base64: string): string {
-  return base64.replace(/=+$/, '');
+function base64(text: string): string {
+  return Buffer.from(text).toString('base64');
+}
+
+function unpadded(encoded: string): string {
+  return encoded.replace(/=+$/, '');
 }
 
 function asciiJson(json: string): string {

@@ -1,6 +1,7 @@
 import type { createRegistry } from '../../src/adapters/registry/create-registry.ts';
 import { parseImageReference } from '../../src/domain/image-reference.ts';
 import { Secret } from '../../src/domain/secret.ts';
+import type { ImageTrialOptions } from '../../src/ports/registry.ts';
 
 /** With everything in it that a wire, a header or a form could mangle. */
 export const PASSWORD = 's3cr$t "合言葉"';
@@ -19,7 +20,7 @@ export function tryWeb(
   registry: ReturnType<typeof createRegistry>,
   host: string,
   login: typeof LOGIN | null = LOGIN,
-  options: { consentedRealmHost?: string } = {},
+  options: Omit<ImageTrialOptions, 'trust'> = {},
 ) {
   return registry.tryImage(image(`${host}/acme/web:1.0`), login ?? undefined, { ...HTTP, ...options }, never);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** A secret or an account as the API server kept it, of which `oc` has made or changed what is named here. */
+/** A secret, an account or a role binding as the API server kept it, of which `oc` has made or changed what is named here. */
 export interface GoldenObject {
   readonly kind: string;
   readonly metadata: { readonly name: string; readonly annotations?: Readonly<Record<string, string>> };
@@ -9,6 +9,8 @@ export interface GoldenObject {
   readonly data?: Readonly<Record<string, string>>;
   readonly secrets?: readonly { readonly name: string }[];
   readonly imagePullSecrets?: readonly { readonly name: string }[];
+  readonly roleRef?: object;
+  readonly subjects?: readonly object[];
 }
 
 /** What one command of `oc` has done to a real API server. */
@@ -41,6 +43,11 @@ const { cases, fixtures } = JSON.parse(readFileSync(new URL('../golden/oc.json',
 /** The recorded commands that make secrets and link or unlink them. */
 export const ocGolden: readonly GoldenCase[] = cases
   .filter(({ command }) => /^oc (?:create secret|secrets (?:link|unlink)) /.test(command))
+  .map(asCase);
+
+/** The recorded commands that bind roles. */
+export const ocPolicy: readonly GoldenCase[] = cases
+  .filter(({ command }) => /^oc policy add-role-to-(?:user|group) /.test(command))
   .map(asCase);
 
 /** A file such a command was given. */

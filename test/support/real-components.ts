@@ -13,6 +13,7 @@ const INSTALLED_BY = {
   pass: 'apt-get install pass',
   gpg: 'apt-get install gnupg',
   htpasswd: 'apt-get install apache2-utils',
+  jq: 'apt-get install jq',
   kubectl: 'a kubectl of 1.27 or later on PATH',
 } as const;
 

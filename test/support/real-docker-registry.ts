@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { execa } from 'execa';
 import { stringify } from 'yaml';
-import { createAuthority } from './certificates.ts';
+import { type Authority, createAuthority } from './certificates.ts';
 import { pushImage, pushIndex } from './push-image.ts';
 
 /** A token server the registry believes, in place of its own list of users. */
@@ -25,6 +25,8 @@ export interface DockerRegistryOptions {
   readonly tokenAuth?: TokenAuth;
   /** Speaks https, with a certificate of an authority of its own. */
   readonly tls?: boolean;
+  /** What the certificate is for besides this computer's own names. */
+  readonly names?: readonly string[];
 }
 
 export interface DockerRegistry {
@@ -45,6 +47,7 @@ export interface DockerRegistry {
 export async function startDockerRegistry({
   users,
   tls = false,
+  names = [],
   tokenAuth,
 }: DockerRegistryOptions): Promise<DockerRegistry> {
   const folder = await mkdtemp(join(tmpdir(), 'docker-registry-'));
@@ -55,7 +58,7 @@ export async function startDockerRegistry({
     version: '0.1',
     log: { level: 'info', formatter: 'text', accesslog: { disabled: true } },
     storage: { filesystem: { rootdirectory: storage } },
-    http: { addr: '127.0.0.1:0', ...(authority && { tls: await tlsFiles(folder, authority) }) },
+    http: { addr: '127.0.0.1:0', ...(authority && { tls: await tlsFiles(folder, authority, names) }) },
     auth: tokenAuth === undefined ? await htpasswdIn(folder, users) : await tokensIn(folder, tokenAuth),
   };
   await writeFile(config, stringify(settings));
@@ -117,8 +120,8 @@ async function htpasswdLines(users: Readonly<Record<string, string>>): Promise<s
   return `${(await Promise.all(lines)).join('\n')}\n`;
 }
 
-async function tlsFiles(folder: string, authority: Awaited<ReturnType<typeof createAuthority>>) {
-  const { key, cert } = await authority.issue(['127.0.0.1', 'localhost']);
+async function tlsFiles(folder: string, authority: Authority, names: readonly string[]) {
+  const { key, cert } = await authority.issue(['127.0.0.1', 'localhost', ...names]);
   const files = { certificate: join(folder, 'cert.pem'), key: join(folder, 'key.pem') };
   await writeFile(files.certificate, cert);
   await writeFile(files.key, key);

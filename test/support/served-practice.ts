@@ -26,6 +26,8 @@ export interface ServedPractice extends AsyncDisposable {
   readonly ca: string;
   /** Its first scene, a project without any login for its image. */
   readonly scene: ServedScene;
+  /** Another project of the same user. */
+  readonly otherProject: string;
   readonly api: ApiClient;
   /** Flags that say all `secure-registry` asks for in the first scene; the password comes by standard input. */
   readonly flags: readonly string[];
@@ -48,7 +50,7 @@ export async function servePractice(): Promise<ServedPractice> {
     timeout: 120_000,
   });
   const { kubeconfig, ca, registries, scenes } = await firstDocument(serving.stdout);
-  const first = scenes[0];
+  const [first, second] = scenes;
   const login = registries.find(({ host }) => first?.image.startsWith(`${host}/`));
   if (first === undefined || login === undefined) throw new Error('practice serves no scene');
   const scene = { ...first, ...login };
@@ -60,6 +62,7 @@ export async function servePractice(): Promise<ServedPractice> {
     kubeconfig,
     ca,
     scene,
+    otherProject: second?.project ?? '',
     api,
     flags: [
       'secure-registry',

@@ -14,10 +14,14 @@ export function tinyApi(): {
   readonly handler: ApiHandler;
   put(path: string, fields?: object): Stored;
   get(path: string): Stored | undefined;
+  list(collection: string): readonly Stored[];
+  /** Tells of every object that a request has made, by its path. */
+  onWrite(told: (path: string) => void): void;
 } {
   const objects = new Map<string, Stored>();
   const watchers = new Set<{ collection: string; response: ServerResponse }>();
   let moment = 100;
+  let told: (path: string) => void = () => {};
 
   function store(path: string, fields: object, uid = crypto.randomUUID() as string): Stored {
     moment += 1;
@@ -27,6 +31,10 @@ export function tinyApi(): {
     objects.set(path, object);
     tell(path, { type, object });
     return object;
+  }
+
+  function list(collection: string): readonly Stored[] {
+    return [...objects].filter(([path]) => path.startsWith(`${collection}/`)).map(([, object]) => object);
   }
 
   function tell(path: string, event: object) {
@@ -44,7 +52,10 @@ export function tinyApi(): {
     if (method === 'POST') {
       const path = `${collection}/${Object(body).metadata.name}`;
       if (objects.has(path)) return status(409, 'AlreadyExists');
-      return { status: 201, body: dryRun ? body : store(path, Object(body)) };
+      if (dryRun) return { status: 201, body };
+      const stored = store(path, Object(body));
+      told(path);
+      return { status: 201, body: stored };
     }
     if (url.searchParams.get('watch') === 'true') {
       response.writeHead(200, { 'content-type': 'application/json' }).flushHeaders();
@@ -53,7 +64,7 @@ export function tinyApi(): {
       response.on('close', () => watchers.delete(watcher));
       return undefined;
     }
-    const items = [...objects].filter(([path]) => path.startsWith(`${collection}/`)).map(([, object]) => object);
+    const items = list(collection);
     return {
       body: {
         kind: `${KINDS[collection.split('/').at(-1) ?? '']}List`,
@@ -97,6 +108,10 @@ export function tinyApi(): {
     handler,
     put: (path, fields = {}) => store(path, fields, objects.get(path)?.metadata.uid),
     get: (path) => objects.get(path),
+    list,
+    onWrite: (listener) => {
+      told = listener;
+    },
   };
 }
 
@@ -106,4 +121,6 @@ const KINDS: Readonly<Record<string, string>> = {
   pods: 'Pod',
   events: 'Event',
   namespaces: 'Namespace',
+  rolebindings: 'RoleBinding',
+  imagestreams: 'ImageStream',
 };

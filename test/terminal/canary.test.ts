@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { type Canary, createCanary, scanFolder } from '../support/canary.ts';
-import { basic, bearerChallenge, errors, MANIFEST } from '../support/fake-registry.ts';
-import { createPrivateHome, type PrivateHome } from '../support/private-home.ts';
-import { type RecordingDocker, recordingDocker } from '../support/recording-docker.ts';
-import { type Handler, type RecordingServer, recordingServer } from '../support/recording-server.ts';
-import { runProgram } from '../support/run-program.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { basic, bearerChallenge } from '../support/fake-registry.ts';
+import { type Handler, recordingServer } from '../support/recording-server.ts';
 import { type ServedPractice, servePractice } from '../support/served-practice.ts';
 import { openTerminal } from '../support/terminal.ts';
+import { accepting, echoing, leaks, runWith, secretsHolding, USER, type World, worldOn } from './canary-world.ts';
 import { seen, typeLogin } from './practice-screens.ts';
 
-const USER = 'canary';
 let practice: ServedPractice;
 
 beforeAll(async () => {
@@ -17,98 +13,21 @@ beforeAll(async () => {
 });
 afterAll(() => practice[Symbol.asyncDispose]());
 
-/** A registry with Basic login that gives its image to one login. */
-function accepting(password: string): Handler {
-  return ({ headers, url }) => {
-    if (headers.authorization === basic(USER, password))
-      return url.pathname.endsWith('/v2/') ? { body: '{}' } : MANIFEST;
-    return {
-      ...errors(401, 'UNAUTHORIZED', 'authentication required'),
-      headers: { 'www-authenticate': 'Basic realm="r"' },
-    };
-  };
-}
-
-/** A registry that refuses every login, and tells what it was sent in as many ways as it can. */
-function echoing(password: string): Handler {
-  return ({ headers }) => {
-    const heard =
-      headers.authorization === undefined ? 'authentication required' : `${headers.authorization} ${password}`;
-    return {
-      ...errors(401, 'UNAUTHORIZED', heard),
-      headers: {
-        'www-authenticate': `Basic realm="${encodeURIComponent(heard)}"`,
-        'x-heard': encodeURIComponent(heard),
-      },
-    };
-  };
-}
-
-interface World {
-  readonly canary: Canary;
-  readonly docker: RecordingDocker;
-  readonly home: PrivateHome;
-  readonly registry: RecordingServer;
-  /** Flags of a secret for an image of that registry. */
-  readonly flags: readonly string[];
-}
-
+/** A world whose flags ask for a secret that one account lists. */
 async function worldWith(registryOf: (password: string) => Handler): Promise<World> {
-  const canary = createCanary(USER);
-  const [docker, home, registry] = await Promise.all([
-    recordingDocker(),
-    createPrivateHome(),
-    recordingServer(registryOf(canary.password)),
-  ]);
-  onTestFinished(() => home.remove());
-  const flags = [
-    'secure-registry',
-    `--kubeconfig=${practice.kubeconfig}`,
-    `--namespace=${practice.scene.project}`,
-    `--image=${registry.host}/acme/web:1.0`,
-    '--service-account=default',
-    '--allow-http',
-  ];
-  return { canary, docker, home, registry, flags };
-}
-
-/** Every place the password has leaked to, in any encoding. */
-async function leaks({ canary, docker, home }: World, written: Readonly<Record<string, Buffer | string>>) {
-  const others = await Promise.all(
-    ['pods', 'serviceaccounts', 'events', 'configmaps'].map((kind) =>
-      practice.api.call('GET', `/api/v1/namespaces/${practice.scene.project}/${kind}`),
-    ),
-  );
-  const texts = { ...written, docker: await docker.recorded(), cluster: JSON.stringify(others) };
-  const found = Object.entries(texts).flatMap(([place, text]) =>
-    canary.findIn(text).map((form) => `${place}: ${form}`),
-  );
-  return [...found, ...(await scanFolder(home.folder, canary))];
-}
-
-/** The secrets of the project that hold the password. */
-async function secretsHolding(canary: Canary): Promise<readonly string[]> {
-  const { items } = await practice.api.get(`/api/v1/namespaces/${practice.scene.project}/secrets`);
-  return items.flatMap((secret) => {
-    const { data = {} } = secret as { readonly data?: Readonly<Record<string, string>> };
-    const held = Object.values(data).some((value) => canary.findIn(Buffer.from(value, 'base64')).length > 0);
-    return held ? [secret.metadata.name] : [];
-  });
+  const world = await worldOn(practice, registryOf);
+  return { ...world, flags: ['secure-registry', ...world.flags, '--service-account=default'] };
 }
 
 /** The journey by flags, with a document and all that is said. */
-async function byFlags({ canary, docker, home, flags }: World) {
-  const run = await runProgram([...flags, '--username', USER, '--password-stdin', '--yes', '-o', 'json'], {
-    input: `${canary.password}\n`,
-    home,
-    env: { PATH: docker.path },
-  });
-  return { code: run.code, written: { stdout: run.stdout, stderr: run.stderr } };
+function byFlags(world: World) {
+  const flags = [...world.flags, '--username', USER, '--password-stdin'];
+  return runWith(world, { flags, input: `${world.canary.password}\n` });
 }
 
 /** The journey by keys, to the end or to the refusal. */
-async function byKeys({ canary, docker, home, flags }: World, end: 'proof' | 'refusal', more: readonly string[] = []) {
-  await using terminal = await openTerminal({ args: [...flags, ...more], home, env: { PATH: docker.path } });
+async function byKeys({ canary, tools, home, flags }: World, end: 'proof' | 'refusal', more: readonly string[] = []) {
+  await using terminal = await openTerminal({ args: [...flags, ...more], home, env: { PATH: tools.path } });
   await terminal.sees(more.length > 0 ? 'User name: ' : seen.en.login);
   if (more.length > 0) {
     terminal.type(`${USER}\r${canary.password}\r`);
@@ -136,9 +55,11 @@ describe('a password is in the secret, and nowhere else', () => {
     const world = await worldWith(accepting);
     const { code, written } = await go(world);
     expect({ code, ...written }).toMatchObject({ code: 0 });
-    expect(await secretsHolding(world.canary)).toEqual([`pull-${world.registry.host.replaceAll(/[.:]/g, '-')}`]);
+    expect(await secretsHolding(practice, world.canary)).toEqual([
+      `pull-${world.registry.host.replaceAll(/[.:]/g, '-')}`,
+    ]);
     expect(world.registry.authorizations()).toContain(basic(USER, world.canary.password));
-    expect(await world.docker.recorded()).toContain('--password-stdin');
+    expect(await world.tools.recorded()).toContain('--password-stdin');
     expect(await leaks(world, written)).toEqual([]);
   });
 });
@@ -152,9 +73,8 @@ describe('a password that is refused is nowhere, even where the registry repeats
     const world = await worldWith(echoing);
     const { code, written } = await go(world);
     expect({ code, ...written }).toMatchObject({ code: exit });
-    expect(await secretsHolding(world.canary)).toEqual([]);
-    const docker = { ...world.docker, recorded: () => world.docker.recorded().catch(() => '') };
-    expect(await leaks({ ...world, docker }, written)).toEqual([]);
+    expect(await secretsHolding(practice, world.canary)).toEqual([]);
+    expect(await leaks(world, written)).toEqual([]);
   });
 });
 
@@ -179,7 +99,7 @@ describe('another origin gets no login without consent', () => {
     });
     expect(written.stderr).toContain('--auth-server');
     expect(sent()).toEqual([]);
-    expect(await secretsHolding(world.canary)).toEqual([]);
+    expect(await secretsHolding(practice, world.canary)).toEqual([]);
   });
 
   it('by keys: it is asked for before the password is', async () => {
@@ -199,6 +119,6 @@ describe('a leak', () => {
     const leaked = {
       stderr: `${written.stderr}\n${Buffer.from(`${USER}:${world.canary.password}`).toString('base64')}`,
     };
-    expect(await leaks(world, leaked)).toContain('stderr: base64 of user:password');
+    expect(await leaks(world, leaked)).toContain('canary in stderr: base64 of user:password');
   });
 });

@@ -296,6 +296,7 @@ export function harbourWorkshop(options: HarbourOptions & { readonly survey?: Wo
     menu,
     ports: ports as Ports,
     survey: options.survey ?? (async () => ok(arrival)),
+    logIn: async () => ok(undefined),
     newRunId: () => 'run-1',
   };
 }

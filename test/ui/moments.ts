@@ -160,6 +160,8 @@ export const moments = {
     type: 'troubled',
     problem: problem('CLUSTER-01', { looked: ['/home/hanako/.kube/config'] }),
   }),
+  'no answer of the cluster': told(begin(), { type: 'troubled', problem: busy }),
+  'a project to be named': having(arrived, 'down', 'down', 'enter'),
 } as const;
 
 function withoutStuck(survey: Awaited<ReturnType<Workshop['survey']>>): typeof survey {

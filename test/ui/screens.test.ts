@@ -53,7 +53,12 @@ const mustSay: Partial<Record<keyof typeof moments, { en: readonly string[]; ja:
   },
   'a chain that is broken': { en: ['✖ Pod', 'IMAGE-50'], ja: ['✖ Pod', 'IMAGE-50'] },
   'waiting for somebody': { en: ['Ask', 'oc create secret generic redhat-connect'], ja: ['依頼先'] },
-  'no cluster': { en: ['✖ ', 'CLUSTER-01', 'r try again'], ja: ['CLUSTER-01', 'r 再試行'] },
+  'no cluster': {
+    en: ['✖ ', 'CLUSTER-01', 'Enter alone looks again', '▸ Login line', 'Enter next'],
+    ja: ['CLUSTER-01', '▸ ログインコマンド', 'Enter 次へ'],
+  },
+  'no answer of the cluster': { en: ['✖ ', 'CLUSTER-14', 'r try again'], ja: ['CLUSTER-14', 'r 再試行'] },
+  'a project to be named': { en: ['Which project?', '▸ Project', 'Enter next', 'Esc back'], ja: ['▸ プロジェクト'] },
 };
 
 describe.each(cases)('$name at $columns×$rows in $lang', ({ name, columns, rows, lang }) => {

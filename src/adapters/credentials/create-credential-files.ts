@@ -76,7 +76,7 @@ async function readSecret(path: string, shown: string): Promise<Result<Secret>> 
 }
 
 function unusable(path: string, detail: string): Result<never> {
-  return failed(problem('INPUT-09', { path, detail }));
+  return failed(problem('INPUT-09', { path, detail, purpose: 'credentials' }));
 }
 
 function shownPath(path: string, home: string): string {

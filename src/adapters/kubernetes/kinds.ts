@@ -68,6 +68,7 @@ export const kinds: { readonly [K in Kind]: KindRow<K> } = {
     remove: (request) => (api, options) => api.rbac.deleteClusterRole(request, options),
   }),
   Service: row('Service', 'services', serviceFrom, {
+    discovery: { group: '', version: 'v1' },
     path: (namespace) => `${core(namespace)}/services`,
     get: (at) => (api, options) => api.core.readNamespacedService(at, options),
     list: (request) => (api, options) => api.core.listNamespacedService(request, options),

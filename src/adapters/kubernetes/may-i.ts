@@ -30,8 +30,7 @@ export function mayThey(
   return reviewed(client, questions, signal, 'LocalSubjectAccessReview', (resourceAttributes) => {
     const { namespace } = resourceAttributes;
     const body = { apiVersion: API, kind: 'LocalSubjectAccessReview', spec: { ...who, resourceAttributes } };
-    return (api, options) =>
-      api.authorization.createNamespacedLocalSubjectAccessReview({ namespace, body }, options);
+    return (api, options) => api.authorization.createNamespacedLocalSubjectAccessReview({ namespace, body }, options);
   });
 }
 

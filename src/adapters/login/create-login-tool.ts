@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { cleanText } from '../../domain/clean-text.ts';
-import type { Login } from '../../domain/login.ts';
 import { problem } from '../../domain/problem.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { Secret } from '../../domain/secret.ts';
@@ -13,7 +12,7 @@ import { type ProgramRun, runProgram } from '../processes/run-program.ts';
 import { dockerRecipe } from './docker-recipe.ts';
 import { inPrivateFolder } from './in-private-folder.ts';
 import { loginFailure } from './login-failure.ts';
-import type { LoginRecipe } from './login-recipe.ts';
+import type { LoginRecipe, WantedLogin } from './login-recipe.ts';
 import { podmanRecipe } from './podman-recipe.ts';
 
 export interface LoginToolOptions {
@@ -39,7 +38,8 @@ export function createLoginTool({ env = process.env, timeout = 30_000 }: LoginTo
       const found = await Promise.all(TOOLS.map((tool) => lookFor(tool, { env: visible, signal, timeout: 5_000 })));
       return found.filter((each) => each !== undefined);
     },
-    login: (tool, server, login, signal) => logIn(tool, server, login, { env: visible, signal, timeout }),
+    login: (tool, server, login, trust, signal) =>
+      logIn(tool, { server, login, trust }, { env: visible, signal, timeout }),
   };
 }
 
@@ -63,10 +63,10 @@ async function lookFor(tool: LoginToolName, run: ProgramRun): Promise<FoundTool 
 
 async function logIn(
   tool: LoginToolName,
-  server: string,
-  login: Login,
+  wanted: WantedLogin,
   run: ProgramRun,
 ): Promise<Result<{ readonly config: Secret }>> {
+  const { server, login } = wanted;
   const recipe = recipes[tool];
   const refuse = (detail: string) => failed(problem('TOOL-01', { tool, detail }));
   const change = recipe.wouldChange(login);
@@ -75,7 +75,7 @@ async function logIn(
   if (program === undefined) return refuse('ENOENT');
   try {
     return await inPrivateFolder(async (folder) => {
-      const { args, env, file } = await recipe.prepare(folder, server, login);
+      const { args, env, file } = await recipe.prepare(folder, wanted, run.env);
       const input = login.password.reveal();
       const ended = await runProgram(program, args, { ...run, env: { ...run.env, ...env }, cwd: folder, input });
       const host = cleanText(server);

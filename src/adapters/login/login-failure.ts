@@ -1,4 +1,6 @@
+import { bareWords } from '../../domain/bare-words.ts';
 import { cleanText } from '../../domain/clean-text.ts';
+import { type GoNetworkTrouble, goNetworkTrouble } from '../../domain/go-network-words.ts';
 import { type NetworkCause, type Problem, problem } from '../../domain/problem.ts';
 import { MASK, type Secret } from '../../domain/secret.ts';
 import type { LoginToolName } from '../../ports/login-tool.ts';
@@ -9,27 +11,24 @@ interface Refused {
   readonly detail: string;
 }
 
+const NETWORK: { readonly [T in GoNetworkTrouble]: (refused: Refused) => Problem } = {
+  'plain-http': ({ host }) => problem('REGISTRY-36', { host }),
+  'expired-certificate': ({ host, detail }) => problem('REGISTRY-37', { host, reason: 'expired', detail }),
+  'wrong-name': ({ host, detail }) => problem('REGISTRY-37', { host, reason: 'name', detail }),
+  'unknown-ca': ({ host, detail }) => problem('REGISTRY-18', { host, detail }),
+  proxy: (refused) => unreached('proxy', refused),
+  dns: (refused) => unreached('dns', refused),
+  refused: (refused) => unreached('refused', refused),
+  reset: (refused) => unreached('reset', refused),
+  unreachable: (refused) => unreached('unreachable', refused),
+  timeout: (refused) => unreached('timeout', refused),
+};
+
 /**
- * What the last line of a tool's stderr means (noise comes before it). The texts are those of Go's net and
- * crypto/x509 packages, and of the registry clients of docker and podman; the first row that fits decides.
+ * What the last line of a tool's stderr means (noise comes before it), where it is not the network's: the texts of the registry
+ * clients of docker and podman. The first row that fits decides.
  */
 const MEANINGS: readonly { readonly says: RegExp; readonly means: (refused: Refused) => Problem }[] = [
-  { says: /server gave HTTP response to HTTPS client/i, means: ({ host }) => problem('REGISTRY-36', { host }) },
-  {
-    says: /certificate has expired|certificate is not yet valid/i,
-    means: ({ host, detail }) => problem('REGISTRY-37', { host, reason: 'expired', detail }),
-  },
-  {
-    says: /certificate is (?:not )?valid for|doesn't contain any IP SANs|not valid for any names/i,
-    means: ({ host, detail }) => problem('REGISTRY-37', { host, reason: 'name', detail }),
-  },
-  { says: /x509:|tls: failed to verify/i, means: ({ host, detail }) => problem('REGISTRY-18', { host, detail }) },
-  { says: /proxyconnect/i, means: (refused) => unreached('proxy', refused) },
-  { says: /no such host|server misbehaving|name resolution/i, means: (refused) => unreached('dns', refused) },
-  { says: /connection refused|actively refused/i, means: (refused) => unreached('refused', refused) },
-  { says: /connection reset|broken pipe|: EOF$/i, means: (refused) => unreached('reset', refused) },
-  { says: /no route to host|network is unreachable/i, means: (refused) => unreached('unreachable', refused) },
-  { says: /timeout|deadline exceeded/i, means: (refused) => unreached('timeout', refused) },
   {
     says: /\b429\b|toomanyrequests|too many requests/i,
     means: ({ host }) => problem('REGISTRY-22', { host, retryAfter: null }),
@@ -53,6 +52,8 @@ export function loginFailure(
 ): Problem {
   const detail = lastLine(stderr, login.password);
   const refused = { host, username: cleanText(login.username), detail };
+  const network = goNetworkTrouble(bareWords(detail));
+  if (network !== undefined) return NETWORK[network](refused);
   const row = MEANINGS.find(({ says }) => says.test(detail));
   return row === undefined ? problem('TOOL-01', { tool, detail }) : row.means(refused);
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Login } from '../../domain/login.ts';
+import { authorityFolder } from './authority-folder.ts';
 import { hasOuterBlanks } from './has-outer-blanks.ts';
 import type { LoginRecipe } from './login-recipe.ts';
 
@@ -18,12 +19,19 @@ const NO_HELPERS = 'credential-helpers = ["containers-auth.json"]\n';
 export const podmanRecipe: LoginRecipe = {
   version: /^podman version ([\w.+~-]+)/,
   wouldChange: losesLineBreaks,
-  prepare: async (folder, server, login) => {
+  prepare: async (folder, { server, login, trust }) => {
     const env = await privateHome(folder);
     const file = join(folder, 'auth.json');
     const named = DOCKER_HUB.has(server) ? 'docker.io' : server;
-    // Said outright, TLS is checked also where this computer's configuration calls the registry insecure.
-    const flags = [`--authfile=${file}`, '--tls-verify=true', `--username=${login.username}`, '--password-stdin'];
+    const flags = [
+      `--authfile=${file}`,
+      // Said outright, TLS is checked also where this computer's configuration calls the registry insecure. There is no
+      // other way to allow http than to check nothing: our own client has looked before.
+      `--tls-verify=${trust.allowHttp !== true}`,
+      ...(trust.ca === undefined ? [] : [`--cert-dir=${await authorityFolder(folder, trust.ca)}`]),
+      `--username=${login.username}`,
+      '--password-stdin',
+    ];
     return { args: ['login', ...flags, '--', named], env, file };
   },
   cleanUp: endPauseProcess,

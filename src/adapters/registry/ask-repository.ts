@@ -17,6 +17,7 @@ export interface Trial {
   readonly login: Login | undefined;
   readonly access: Access;
   readonly consentedRealmHost: string | undefined;
+  readonly sending: (host: string) => void;
   readonly allowHttp: boolean;
 }
 
@@ -62,11 +63,14 @@ async function authorize(trial: Trial, probe: RegistryProbe, ask: Ask): Promise<
     case 'nothing':
       return ok(undefined);
     case 'basic':
-      return ok(login === undefined ? undefined : basicAuthorization(login));
+      if (login === undefined) return ok(undefined);
+      trial.sending(image.host);
+      return ok(basicAuthorization(login));
     case 'bearer':
       if (login !== undefined && !mayReceiveLogin(probe, trial.consentedRealmHost)) {
         return failed(problem('AUTH-50', { host: image.host, realmHost: probe.realmHost }));
       }
+      if (login !== undefined) trial.sending(probe.realmHost);
       return requestToken({ image, access: trial.access, probe, login }, ask);
   }
 }

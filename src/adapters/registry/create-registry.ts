@@ -56,7 +56,7 @@ function trialOf(
   image: ImageReference,
   login: Login | undefined,
   access: Access,
-  { trust, consentedRealmHost }: ImageTrialOptions,
+  { trust, consentedRealmHost, sending = () => {} }: ImageTrialOptions,
 ): Trial {
-  return { image, login, access, consentedRealmHost, allowHttp: trust.allowHttp ?? false };
+  return { image, login, access, consentedRealmHost, sending, allowHttp: trust.allowHttp ?? false };
 }

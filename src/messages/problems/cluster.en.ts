@@ -14,7 +14,7 @@ export const clusterEn: ProblemVocabulary<CodesOf<'CLUSTER'>> = {
         ? 'This computer has none in the usual places.'
         : `Looked on this computer in ${listed(looked)}.`,
     next: [
-      `Log in with ${command('oc login SERVER')}, or save the kubeconfig your administrator gave you as ~/.kube/config.`,
+      `Log in with ${command('oc login SERVER')}, or save the kubeconfig your administrator gave you as ~/.kube/config. The wizard also takes the ${command('oc login')} line of the web console (your name, then Copy login command), pasted.`,
       'If it lies elsewhere, name it with --kubeconfig PATH.',
       `To try things out without a cluster, run ${command('pull-secret-wizard practice')}.`,
     ],
@@ -30,7 +30,7 @@ export const clusterEn: ProblemVocabulary<CodesOf<'CLUSTER'>> = {
     happened: `The cluster ${server} does not accept your login: it is missing, or it has expired.`,
     known: "The cluster's API answered 401 Unauthorized to this computer.",
     next: [
-      `Log in again with ${command('oc login', server)}, or with the ${command('oc login --token=… --server=…')} line from the web console (your name, then Copy login command).`,
+      `Log in again with ${command('oc login', server)}, or with the ${command('oc login --token=… --server=…')} line from the web console (your name, then Copy login command); the wizard takes that line too, pasted.`,
       'Without OpenShift, renew the login the way you got your kubeconfig.',
     ],
   }),

@@ -14,7 +14,7 @@ export const clusterJa: ProblemVocabulary<CodesOf<'CLUSTER'>> = {
         ? 'このコンピューターの通常の場所にはありません。'
         : `このコンピューターで次の場所を調べました: ${listed(looked)}。`,
     next: [
-      `${command('oc login SERVER')} でログインするか、管理者から受け取った kubeconfig を ~/.kube/config に保存してください。`,
+      `${command('oc login SERVER')} でログインするか、管理者から受け取った kubeconfig を ~/.kube/config に保存してください。ウィザードには、Web コンソールの ${command('oc login')} の行 (ユーザー名のメニューの「ログインコマンドのコピー」) を貼り付けることもできます。`,
       '別の場所にある場合は --kubeconfig PATH で指定してください。',
       `クラスターなしで試すには ${command('pull-secret-wizard practice')} を実行してください。`,
     ],
@@ -30,7 +30,7 @@ export const clusterJa: ProblemVocabulary<CodesOf<'CLUSTER'>> = {
     happened: `クラスター ${server} がログインを受け付けません。未ログインか、ログインの有効期限が切れています。`,
     known: 'クラスターの API がこのコンピューターに 401 Unauthorized を返しました。',
     next: [
-      `${command('oc login', server)} で再度ログインするか、Web コンソールからコピーした ${command('oc login --token=… --server=…')} の行 (ユーザー名のメニューの「ログインコマンドのコピー」) でログインしてください。`,
+      `${command('oc login', server)} で再度ログインするか、Web コンソールからコピーした ${command('oc login --token=… --server=…')} の行 (ユーザー名のメニューの「ログインコマンドのコピー」) でログインしてください。ウィザードにこの行を貼り付けることもできます。`,
       'OpenShift でない場合は、kubeconfig を入手したときと同じ方法でログインを更新してください。',
     ],
   }),

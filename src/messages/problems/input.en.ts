@@ -1,4 +1,9 @@
-import type { ImageReferenceReason, ObjectNameReason, RegistryHostReason } from '../../domain/problem.ts';
+import type {
+  ImageReferenceReason,
+  LoginLineReason,
+  ObjectNameReason,
+  RegistryHostReason,
+} from '../../domain/problem.ts';
 import { findingsEn } from '../findings.en.ts';
 import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
 import { command, inProject } from './command.ts';
@@ -65,6 +70,19 @@ const usernameReasons: Reasons<'empty' | 'colon' | 'control'> = {
   empty: ['it is empty', 'Give the user name, or the name of the robot or service account.'],
   colon: ['there is a colon in it', 'Give the user name alone, without the password after a colon.'],
   control: ['it has an invisible control character', 'Type the user name instead of pasting it.'],
+};
+
+const loginLineReasons: Reasons<LoginLineReason> = {
+  command: ['it is another one', 'Copy the whole line, from oc login on.'],
+  quote: ['a quotation mark is open', 'Copy the whole line, to its end.'],
+  flag: ['there is too much in it', 'Leave out all but the token, the server and what is said of its certificate.'],
+  twice: ['something is given twice', 'Paste one line alone.'],
+  value: ['a value is missing or cannot be right', 'Copy the line once more.'],
+  missing: ['something is missing', 'Copy the line that has both the token and the server.'],
+  http: [
+    'its server is not spoken to in TLS',
+    'Use the https address: on any other, everybody on the way reads the token.',
+  ],
 };
 
 /** Answers and flags. */
@@ -143,13 +161,15 @@ export const inputEn: ProblemVocabulary<CodesOf<'INPUT'>> = {
       `If it lies in another project, name that with -n PROJECT; if it is yet to be made: ${command('oc create serviceaccount', account, ...inProject(namespace))}.`,
     ],
   }),
-  'INPUT-09': ({ path, detail }) => ({
+  'INPUT-09': ({ path, detail, purpose }) => ({
     short: `the file ${path} cannot be used`,
     happened: `The file ${path} cannot be used.`,
     known: fileTrouble('This computer looked at it', detail),
     next: [
       'Correct the path or the file, then try again.',
-      'The form is PEM for a CA certificate, and YAML or JSON with the names of the flags for answers.',
+      purpose === 'credentials'
+        ? 'The form is that of a config.json, an auth.json or a .dockercfg, or the YAML or JSON of a secret, of at most 1 MiB.'
+        : 'The form is PEM for a CA certificate, and YAML or JSON with the names of the flags for answers.',
     ],
   }),
   'INPUT-10': ({ columns, rows }) => ({
@@ -201,4 +221,13 @@ export const inputEn: ProblemVocabulary<CodesOf<'INPUT'>> = {
     known: 'Read on this computer from the name of the image: behind the host stand the project and the image stream.',
     next: [`Leave --images-from out, or give ${imageProject}.`, 'If the project is right, correct --image.'],
   }),
+  'INPUT-15': ({ reason, flag }) => {
+    const [wrong, step] = loginLineReasons[reason];
+    return {
+      short: `the pasted line cannot be used: ${wrong}`,
+      happened: `The line is no ${command('oc login')} that can be used here: ${wrong}${flag === '' ? '' : `, ${quoted(flag)}`}.`,
+      known: 'Read on this computer; nothing was sent anywhere, and nothing of the line is kept or shown.',
+      next: [step, 'In the web console: your name, then Copy login command. Paste the line as it is.'],
+    };
+  },
 };

@@ -1,4 +1,9 @@
-import type { ImageReferenceReason, ObjectNameReason, RegistryHostReason } from '../../domain/problem.ts';
+import type {
+  ImageReferenceReason,
+  LoginLineReason,
+  ObjectNameReason,
+  RegistryHostReason,
+} from '../../domain/problem.ts';
 import { findingsJa } from '../findings.ja.ts';
 import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
 import { command, inProject } from './command.ts';
@@ -68,6 +73,19 @@ const usernameReasons: Reasons<'empty' | 'colon' | 'control'> = {
   empty: ['空です', 'ユーザー名か、ロボットアカウントまたはサービスアカウントの名前を入力してください。'],
   colon: ['コロンが含まれています', 'コロンとパスワードを除き、ユーザー名だけを入力してください。'],
   control: ['見えない制御文字が含まれています', '貼り付けずに、ユーザー名をキーボードで入力してください。'],
+};
+
+const loginLineReasons: Reasons<LoginLineReason> = {
+  command: ['別のコマンドです', 'oc login から行全体をコピーしてください。'],
+  quote: ['引用符が閉じていません', '行の最後までコピーしてください。'],
+  flag: ['余分なものがあります', 'トークン、サーバー、その証明書に関するもの以外を除いてください。'],
+  twice: ['同じものが 2 回あります', '1 行だけを貼り付けてください。'],
+  value: ['値がないか、正しくありません', 'もう一度、行をコピーしてください。'],
+  missing: ['不足があります', 'トークンとサーバーの両方を含む行をコピーしてください。'],
+  http: [
+    'サーバーとの通信が TLS ではありません',
+    'https のアドレスを使ってください。それ以外では、経路上でトークンを読み取れます。',
+  ],
 };
 
 /** Answers and flags. */
@@ -158,13 +176,15 @@ export const inputJa: ProblemVocabulary<CodesOf<'INPUT'>> = {
       `別のプロジェクトにある場合は -n PROJECT で指定し、未作成の場合は作成してください: ${command('oc create serviceaccount', account, ...inProject(namespace))}。`,
     ],
   }),
-  'INPUT-09': ({ path, detail }) => ({
+  'INPUT-09': ({ path, detail, purpose }) => ({
     short: `ファイル ${path} を使えません`,
     happened: `ファイル ${path} を使えません。`,
     known: fileTrouble('このコンピューターで確認しました', detail),
     next: [
       'パスまたはファイルを訂正し、もう一度試してください。',
-      'CA 証明書は PEM 形式に、回答ファイルはフラグ名を使った YAML または JSON にしてください。',
+      purpose === 'credentials'
+        ? '形式は config.json、auth.json、.dockercfg、またはシークレットの YAML か JSON で、1 MiB 以下です。'
+        : 'CA 証明書は PEM 形式に、回答ファイルはフラグ名を使った YAML または JSON にしてください。',
     ],
   }),
   'INPUT-10': ({ columns, rows }) => ({
@@ -223,4 +243,16 @@ export const inputJa: ProblemVocabulary<CodesOf<'INPUT'>> = {
       'プロジェクトが正しい場合は --image を訂正してください。',
     ],
   }),
+  'INPUT-15': ({ reason, flag }) => {
+    const [wrong, step] = loginLineReasons[reason];
+    return {
+      short: `貼り付けた行は使えません: ${wrong}`,
+      happened: `ここで使える ${command('oc login')} の行ではありません: ${wrong}${flag === '' ? '' : `、${quoted(flag)}`}。`,
+      known: 'このコンピューターで読み取りました。どこにも送信せず、行の内容は保存も表示もしません。',
+      next: [
+        step,
+        'Web コンソールで、ユーザー名のメニューから「ログインコマンドのコピー」を選び、その行をそのまま貼り付けてください。',
+      ],
+    };
+  },
 };

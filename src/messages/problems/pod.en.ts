@@ -1,6 +1,7 @@
 import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
 import { command, linkCommand } from './command.ts';
 import { counted, listed, quoting } from './phrases.en.ts';
+import { quoted } from './quoted.ts';
 
 const noLoginSent =
   'A node without a login may report "invalid username/password" all the same, so do not reset a good password for it';
@@ -15,6 +16,48 @@ export const podEn: ProblemVocabulary<CodesOf<'POD' | 'ACCOUNT' | 'IMAGE'>> = {
     next: [
       `Recreate the pod: the scenario secure-registry does it with --restart, or run ${command('oc delete pod', pod)} (kubectl takes the same).`,
       `If nothing owns the pod, nothing replaces it: keep a copy first with ${command('oc get pod', pod, '-o', 'yaml')}.`,
+    ],
+  }),
+  'POD-28': ({ pod, image, reason, message }) => ({
+    short: reason === 'form' ? 'the pod names no image that could be' : 'the pod names its image without a registry',
+    happened:
+      reason === 'form'
+        ? `Pod ${pod} wants ${quoted(image)}, which is no name of an image, so nothing was asked of any registry.`
+        : `Pod ${pod} wants ${image}, and its node does not know which registry that is to come from.`,
+    known: quoting('Its node reports', message),
+    next: [
+      reason === 'form'
+        ? 'Correct the name in the template: lower case, no scheme, no variable left in it.'
+        : 'Write the full name in the template, registry first, such as docker.io/library/nginx.',
+    ],
+  }),
+  'POD-29': ({ pod, image, message }) => ({
+    short: 'the image lay on the node already',
+    happened: `Pod ${pod} got ${image} from its node, where it lay already. That does not prove any login.`,
+    known: quoting('Its node reports', message),
+    next: [
+      'To prove the login, let a pod of its own pull it anew: with imagePullPolicy: Always, or on a node that never had it.',
+    ],
+  }),
+  'POD-39': ({ pod, image, message }) => ({
+    short: 'the pod forbids to pull the image it lacks',
+    happened: `Pod ${pod} has imagePullPolicy: Never, and its node does not hold ${image}.`,
+    known: quoting('Its node reports', message),
+    next: [
+      'In the template, set imagePullPolicy to IfNotPresent or Always.',
+      'If it must not be pulled, have the image loaded onto every node the pod may run on.',
+    ],
+  }),
+  'POD-50': ({ pod, image, reason, message }) => ({
+    short: reason === 'disk' ? 'the disk of the node is full' : 'the node could not unpack the image',
+    happened:
+      reason === 'disk'
+        ? `The node of pod ${pod} has no room left for ${image}. The login is not to blame.`
+        : `The node of pod ${pod} got ${image}, but could not unpack or verify it. The login is not to blame.`,
+    known: quoting('It reports', message),
+    next: [
+      'Ask the cluster administrator to look at that node.',
+      `See which node it is with ${command('oc get pod', pod, '-o', 'wide')} (kubectl takes the same); other nodes may do better.`,
     ],
   }),
   'ACCOUNT-11': ({ account, secret, linkedTo }) => ({

@@ -1,6 +1,7 @@
 import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
 import { command, linkCommand } from './command.ts';
 import { listed, quoting } from './phrases.ja.ts';
+import { quoted } from './quoted.ts';
 
 const noLoginSent =
   '認証情報なしのプルでも、ノードは "invalid username/password" と報告することがあるため、それだけで正しいパスワードをリセットしないでください';
@@ -15,6 +16,48 @@ export const podJa: ProblemVocabulary<CodesOf<'POD' | 'ACCOUNT' | 'IMAGE'>> = {
     next: [
       `Pod を再作成してください。シナリオ secure-registry を --restart で使うか、${command('oc delete pod', pod)} を実行してください (kubectl でも同じ)。`,
       `所有者のない Pod は作り直されません。先に ${command('oc get pod', pod, '-o', 'yaml')} で控えを取ってください。`,
+    ],
+  }),
+  'POD-28': ({ pod, image, reason, message }) => ({
+    short: reason === 'form' ? 'Pod のイメージ名が正しくありません' : 'Pod のイメージ名にレジストリーがありません',
+    happened:
+      reason === 'form'
+        ? `Pod ${pod} の ${quoted(image)} はイメージ名として正しくないため、どのレジストリーにも要求していません。`
+        : `Pod ${pod} は ${image} を指定していますが、ノードにはどのレジストリーのものかわかりません。`,
+    known: quoting('ノードの報告', message),
+    next: [
+      reason === 'form'
+        ? 'テンプレートのイメージ名を訂正してください。小文字で書き、スキームや展開されていない変数を含めません。'
+        : 'テンプレートに、docker.io/library/nginx のようにレジストリーから始まる完全な名前を書いてください。',
+    ],
+  }),
+  'POD-29': ({ pod, image, message }) => ({
+    short: 'イメージはノードに既にありました',
+    happened: `Pod ${pod} の ${image} は、ノードに既にあったものです。ログインの証明にはなりません。`,
+    known: quoting('ノードの報告', message),
+    next: [
+      'ログインを証明するには、imagePullPolicy: Always の Pod か、このイメージのないノードで、改めてプルしてください。',
+    ],
+  }),
+  'POD-39': ({ pod, image, message }) => ({
+    short: 'Pod の設定ではイメージをプルできません',
+    happened: `Pod ${pod} は imagePullPolicy: Never ですが、ノードに ${image} がありません。`,
+    known: quoting('ノードの報告', message),
+    next: [
+      'テンプレートの imagePullPolicy を IfNotPresent または Always にしてください。',
+      'プルしてはいけない場合は、Pod が動く可能性のあるすべてのノードにイメージを配置してください。',
+    ],
+  }),
+  'POD-50': ({ pod, image, reason, message }) => ({
+    short: reason === 'disk' ? 'ノードのディスクに空きがありません' : 'ノードがイメージを展開できません',
+    happened:
+      reason === 'disk'
+        ? `Pod ${pod} のノードに ${image} を置く空きがありません。ログインの問題ではありません。`
+        : `Pod ${pod} のノードは ${image} を取得しましたが、展開または検証できませんでした。ログインの問題ではありません。`,
+    known: quoting('ノードの報告', message),
+    next: [
+      'そのノードの確認をクラスター管理者に依頼してください。',
+      `どのノードかは ${command('oc get pod', pod, '-o', 'wide')} で確認できます (kubectl でも同じ)。ほかのノードではプルできるかもしれません。`,
     ],
   }),
   'ACCOUNT-11': ({ account, secret, linkedTo }) => ({

@@ -1,7 +1,7 @@
 import type { RealmReason } from '../../domain/problem.ts';
 import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
 import { command } from './command.ts';
-import { counted, listed, networkCauses, networkSteps, quoting } from './phrases.en.ts';
+import { counted, listed, loginStep, networkCauses, networkSteps, quoting } from './phrases.en.ts';
 import { operatorOf } from './registry-operator.ts';
 
 const nodesApart = 'Whether the nodes meet the same cannot be seen from here.';
@@ -16,6 +16,15 @@ const realmReasons: { readonly [R in RealmReason]: string } = {
 
 /** Registries, and the auth servers they send logins to. */
 export const registryEn: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
+  'REGISTRY-09': ({ host, username, message }) => ({
+    short: `${host} takes a token only, no password`,
+    happened: `${host} refused ${username === '' ? 'the password' : `the password of ${username}`}: it takes an access token in its place.`,
+    known: quoting("A pod's node reports", message),
+    next: [
+      loginStep(host),
+      'The scenario renew-login puts the token into every pull secret that holds the login; the pods may stay.',
+    ],
+  }),
   'REGISTRY-18': ({ host, detail }) => ({
     short: `the certificate of ${host} is not trusted here`,
     happened: `${host} shows a certificate of an authority this computer does not know, so no login was sent there.`,
@@ -23,6 +32,15 @@ export const registryEn: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
     next: [
       'Ask whoever runs it for the CA certificate, and name that with --ca-file PATH; it holds for this computer alone.',
       'Ask the cluster administrator whether the nodes trust it: on OpenShift it belongs in additionalTrustedCA of image.config.openshift.io/cluster.',
+    ],
+  }),
+  'REGISTRY-19': ({ image, host, mirror, message }) => ({
+    short: `a mirror answered for ${host}, and wants a login`,
+    happened: `The node asked ${mirror} for ${image}, a mirror in place of ${host}, and was refused there.`,
+    known: `${quoting('It reports', message)} For mirrors nodes use only the global pull secret, none of a project.`,
+    next: [
+      `Ask the cluster administrator to put a login for ${mirror} into the global pull secret (openshift-config/pull-secret).`,
+      'Or ask for the mirror rule (ImageDigestMirrorSet, ImageTagMirrorSet, ImageContentSourcePolicy) to leave this image out.',
     ],
   }),
   'REGISTRY-22': ({ host, retryAfter, unauthenticated = false }) => ({
@@ -114,6 +132,15 @@ export const registryEn: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
     next: [
       `Use a tag or digest with a build for ${listed(nodes)}, or ask whoever builds the image for one.`,
       'Otherwise let its pods run only on nodes that fit, with a nodeSelector for kubernetes.io/arch.',
+    ],
+  }),
+  'REGISTRY-40': ({ image, host, message }) => ({
+    short: 'a policy or a missing signature forbids the image',
+    happened: `${image} of ${host} was rejected by a policy: of the node, the cluster or the registry. The login is not to blame.`,
+    known: quoting("A pod's node reports", message),
+    next: [
+      'Ask the cluster administrator which signature or registry the image policy wants.',
+      `If the registry itself rejects it, for example for a scan that is missing, ask whoever runs ${host}.`,
     ],
   }),
   'REGISTRY-50': ({ host, status }) => ({

@@ -1,7 +1,7 @@
 import type { RealmReason } from '../../domain/problem.ts';
 import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
 import { command } from './command.ts';
-import { listed, networkCauses, networkSteps, quoting } from './phrases.ja.ts';
+import { listed, loginStep, networkCauses, networkSteps, quoting } from './phrases.ja.ts';
 import { operatorOf } from './registry-operator.ts';
 
 const nodesApart = 'ノードでも同じかどうかは、ここからは確認できません。';
@@ -16,6 +16,15 @@ const realmReasons: { readonly [R in RealmReason]: string } = {
 
 /** Registries, and the auth servers they send logins to. */
 export const registryJa: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
+  'REGISTRY-09': ({ host, username, message }) => ({
+    short: `${host} で使えるのはトークンだけです`,
+    happened: `${host} が${username === '' ? 'パスワード' : `ユーザー ${username} のパスワード`}を拒否しました。代わりにアクセストークンが必要です。`,
+    known: quoting('Pod のノードの報告', message),
+    next: [
+      loginStep(host),
+      'シナリオ renew-login が、このログインを含むすべてのプルシークレットにトークンを入れます。Pod の再作成は不要です。',
+    ],
+  }),
   'REGISTRY-18': ({ host, detail }) => ({
     short: `${host} の証明書がここでは信頼されていません`,
     happened: `${host} の証明書は、このコンピューターの知らない認証局のものです。そのためログインを送信していません。`,
@@ -23,6 +32,15 @@ export const registryJa: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
     next: [
       'レジストリーの管理者から CA 証明書を入手し、--ca-file PATH で指定してください。このコンピューターだけに有効です。',
       'ノードが信頼しているかをクラスター管理者に確認してください。OpenShift では image.config.openshift.io/cluster の additionalTrustedCA に設定します。',
+    ],
+  }),
+  'REGISTRY-19': ({ image, host, mirror, message }) => ({
+    short: `${host} の代わりのミラーが認証を求めています`,
+    happened: `ノードは ${image} を、${host} の代わりのミラー ${mirror} に要求し、拒否されました。`,
+    known: `${quoting('ノードの報告', message)}ミラーに対してノードが使うのはグローバルプルシークレットだけで、プロジェクトのシークレットは使いません。`,
+    next: [
+      `グローバルプルシークレット (openshift-config/pull-secret) への ${mirror} のログインの追加を、クラスター管理者に依頼してください。`,
+      'または、ミラーの規則 (ImageDigestMirrorSet、ImageTagMirrorSet、ImageContentSourcePolicy) からこのイメージを外すように依頼してください。',
     ],
   }),
   'REGISTRY-22': ({ host, retryAfter, unauthenticated = false }) => ({
@@ -115,6 +133,15 @@ export const registryJa: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
     next: [
       `${listed(nodes)} 用のビルドがあるタグまたはダイジェストを使うか、イメージの作成者に追加を依頼してください。`,
       'または、kubernetes.io/arch の nodeSelector で、適合するノードだけで Pod を動かしてください。',
+    ],
+  }),
+  'REGISTRY-40': ({ image, host, message }) => ({
+    short: 'ポリシーまたは署名の不足により拒否されました',
+    happened: `${host} の ${image} は、ノード、クラスター、またはレジストリーのポリシーにより拒否されました。ログインの問題ではありません。`,
+    known: quoting('Pod のノードの報告', message),
+    next: [
+      'イメージポリシーが求める署名やレジストリーを、クラスター管理者に確認してください。',
+      `スキャンの不足など、レジストリー自身が拒否している場合は、${host} の管理者に確認してください。`,
     ],
   }),
   'REGISTRY-50': ({ host, status }) => ({

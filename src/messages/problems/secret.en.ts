@@ -56,6 +56,14 @@ export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
       `Or take it off the service account: ${command('oc secrets unlink ACCOUNT', secret)}, then recreate the stuck pods.`,
     ],
   }),
+  'SECRET-06': ({ secret, host, username }) => ({
+    short: `the password in ${secret} ends in a line break`,
+    happened: `The password of ${username} for ${host} in pull secret ${secret} ends in a line break, which is sent with it.`,
+    known: `Read from the cluster's API. That it is the cause is suspected: a command such as ${command('echo')} adds one without being asked.`,
+    next: [
+      'Type the password here, or send it with --password-stdin: the scenario renew-login puts it into every secret that holds the login.',
+    ],
+  }),
   'SECRET-07': ({ host, secret, keys }) => ({
     short: keys.length === 0 ? `${secret} has no login for ${host}` : `${secret} fits ${listed(keys, 1)}, not ${host}`,
     happened: `Pull secret ${secret} has no login for ${host}, host and port compared letter by letter.`,
@@ -64,6 +72,14 @@ export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
       operatorOf(host) === 'docker-hub'
         ? 'Write the login under https://index.docker.io/v1/, with the last slash: nodes, docker and podman all take that for Docker Hub.'
         : `Write the login under ${host}: the scenario secure-registry does it for you.`,
+    ],
+  }),
+  'SECRET-08': ({ secret, key }) => ({
+    short: `${secret} writes Docker Hub in a way nodes do not take`,
+    happened: `Pull secret ${secret} has its login for Docker Hub under ${quoted(key)}, which nodes do not use for its images.`,
+    known: "Read from the cluster's API, and compared with the image's name as nodes do it.",
+    next: [
+      'Write it under https://index.docker.io/v1/, with the last slash: the scenario secure-registry does it, and links the secret.',
     ],
   }),
   'SECRET-10': ({ secret, namespace }) => ({
@@ -83,7 +99,7 @@ export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
     known:
       'The login says itself how long it lasts; that was compared with the clock of this computer, and no registry was asked.',
     next: [
-      'Get a fresh login and give it to the scenario secure-registry; --on-conflict merge renews the entry and keeps the others.',
+      'Get a fresh login. The scenario renew-login puts it into every pull secret that holds the former one; secure-registry makes a new one.',
       lifetimeVocabulary.en.instead[lastingLogin(kind)],
     ],
   }),
@@ -95,6 +111,16 @@ export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
     next: [
       loginStep(host),
       'Give that login to the scenario secure-registry; --on-conflict merge renews the entry and keeps the others.',
+    ],
+  }),
+  'SECRET-27': ({ secret, image, host }) => ({
+    short: `${secret} spoils an image that needs no login`,
+    happened: `${image} is given to anyone, but the login for ${host} in pull secret ${secret} is refused, and nodes do not try without.`,
+    known:
+      "It was got from this computer without a login; that the pod shows this secret was read from the cluster's API.",
+    next: [
+      'Renew the login with the scenario renew-login; the pods may stay.',
+      `Or take the secret off the service account: ${command('oc secrets unlink ACCOUNT', secret)}, then recreate the stuck pods.`,
     ],
   }),
   'SECRET-31': ({ host, namespace }) => ({
@@ -125,7 +151,7 @@ export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
         : [
             'Type the login here, or send it with --password-stdin: a shell may have eaten $, ! or \\ of a password.',
             loginStep(host),
-            'Renew it in every secret that holds it; nodes read a secret again at each try, so the pods may stay.',
+            'Where a password was renewed, the scenario renew-login puts it into every secret that holds the login; the pods may stay, as nodes read a secret again at each try.',
           ],
   }),
   'SECRET-50': ({ secret, namespace }) => ({
@@ -191,17 +217,29 @@ export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
       'If docker itself finds the login, look which file it reads: DOCKER_CONFIG names its folder.',
     ],
   }),
-  'SECRET-57': ({ host, username, namespace }) => ({
-    short: host === '' ? `no secret of ${namespace} holds a login` : `no secret of ${namespace} holds ${username} for ${host}`,
+  'SECRET-57': ({ host, username, namespace, secret }) => ({
+    short:
+      host === ''
+        ? `no secret of ${namespace} holds a login`
+        : `no secret of ${namespace} holds ${username} for ${host}`,
     happened:
       host === ''
         ? 'No pull secret holds a login that could be renewed.'
-        : `No pull secret that may be changed holds the login ${quoted(username)} for ${host}.`,
+        : secret !== undefined
+          ? `Pull secret ${secret} in ${namespace} does not hold the login ${quoted(username)} for ${host}, or does not exist.`
+          : `No pull secret that may be changed holds the login ${quoted(username)} for ${host}.`,
     known: `Read from the cluster's API: the pull secrets of ${namespace}, and of every other project whose secrets you may list.`,
     next: [
       `See what they hold: ${command('pull-secret-wizard renew-login', '-n', namespace)} lists every login.`,
       'Where there is none yet, make one: the scenario secure-registry does it and links it.',
     ],
+  }),
+  'SECRET-59': ({ secret }) => ({
+    short: `${secret} is kept by OpenShift`,
+    happened: `Secret ${secret} is one OpenShift makes and renews for its own registry, so it was left as it is.`,
+    known:
+      "Read from the cluster's API: its annotations name the service account it is kept for. Whatever is put into it is lost at the next renewal.",
+    next: ['Choose another name: --secret-name NAME, or "Secret name" in the review.'],
   }),
   'SECRET-58': ({ secret, namespace }) => ({
     short: `${secret} in ${namespace} is another one now`,

@@ -56,6 +56,14 @@ export const secretJa: ProblemVocabulary<CodesOf<'SECRET'>> = {
       `または、サービスアカウントから外し、停滞中の Pod を再作成してください: ${command('oc secrets unlink ACCOUNT', secret)}。`,
     ],
   }),
+  'SECRET-06': ({ secret, host, username }) => ({
+    short: `${secret} のパスワードの末尾に改行があります`,
+    happened: `プルシークレット ${secret} にある ${host} のユーザー ${username} のパスワードは末尾に改行があり、改行も送信されます。`,
+    known: `クラスターの API で確認しました。これが原因というのは推定です。${command('echo')} などのコマンドは改行を付け加えます。`,
+    next: [
+      'パスワードはここで入力するか、--password-stdin で渡してください。シナリオ renew-login が、このログインを含むすべてのシークレットを更新します。',
+    ],
+  }),
   'SECRET-07': ({ host, secret, keys }) => ({
     short:
       keys.length === 0
@@ -67,6 +75,14 @@ export const secretJa: ProblemVocabulary<CodesOf<'SECRET'>> = {
       operatorOf(host) === 'docker-hub'
         ? 'ログインを https://index.docker.io/v1/ (末尾のスラッシュを含む) の下に書いてください。Docker Hub ではこの形がノード、docker、podman のすべてで使えます。'
         : `ログインを ${host} の下に書いてください。シナリオ secure-registry が代わりに行います。`,
+    ],
+  }),
+  'SECRET-08': ({ secret, key }) => ({
+    short: `${secret} の Docker Hub の書き方はノードでは使えません`,
+    happened: `プルシークレット ${secret} の Docker Hub のログインは ${quoted(key)} の下にあり、ノードはそのイメージに使いません。`,
+    known: 'クラスターの API で確認し、ノードと同じ方法でイメージ名と比較しました。',
+    next: [
+      '末尾のスラッシュを含む https://index.docker.io/v1/ の下に書いてください。シナリオ secure-registry が書き込みと追加を行います。',
     ],
   }),
   'SECRET-10': ({ secret, namespace }) => ({
@@ -86,7 +102,7 @@ export const secretJa: ProblemVocabulary<CodesOf<'SECRET'>> = {
     known:
       'ログイン自体に書かれた有効期限を、このコンピューターの時計と比較しました。レジストリーには問い合わせていません。',
     next: [
-      'ログインを取り直し、シナリオ secure-registry で入力してください。--on-conflict merge なら、この項目だけを更新し、ほかは残します。',
+      'ログインを取り直してください。シナリオ renew-login は、以前のログインを持つすべてのプルシークレットに反映し、secure-registry は新しく作成します。',
       lifetimeVocabulary.ja.instead[lastingLogin(kind)],
     ],
   }),
@@ -98,6 +114,16 @@ export const secretJa: ProblemVocabulary<CodesOf<'SECRET'>> = {
     next: [
       loginStep(host),
       'そのログインをシナリオ secure-registry で入力してください。--on-conflict merge なら、この項目だけを更新し、ほかは残します。',
+    ],
+  }),
+  'SECRET-27': ({ secret, image, host }) => ({
+    short: `ログイン不要のイメージを ${secret} が妨げています`,
+    happened: `${image} は誰でも取得できますが、プルシークレット ${secret} の ${host} のログインが拒否されます。ノードはログインなしでは試しません。`,
+    known:
+      'このコンピューターからログインなしで取得できました。Pod がこのシークレットを提示することは、クラスターの API で確認しました。',
+    next: [
+      'シナリオ renew-login でログインを更新してください。Pod の再作成は不要です。',
+      `または、サービスアカウントから外し、停滞中の Pod を再作成してください: ${command('oc secrets unlink ACCOUNT', secret)}。`,
     ],
   }),
   'SECRET-31': ({ host, namespace }) => ({
@@ -129,7 +155,7 @@ export const secretJa: ProblemVocabulary<CodesOf<'SECRET'>> = {
         : [
             'ログインはここで入力するか、--password-stdin で渡してください。シェルがパスワードの $、!、\\ を変えてしまった可能性があります。',
             loginStep(host),
-            'このログインを含むすべてのシークレットで更新してください。ノードは試行のたびに読み直すため、Pod の再作成は不要です。',
+            'パスワードが更新された場合は、シナリオ renew-login で、このログインを含むすべてのシークレットに反映してください。ノードは試行のたびに読み直すため、Pod の再作成は不要です。',
           ],
   }),
   'SECRET-50': ({ secret, namespace }) => ({
@@ -196,7 +222,7 @@ export const secretJa: ProblemVocabulary<CodesOf<'SECRET'>> = {
       'docker 自身がログインを見つける場合は、どのファイルを読んでいるか確認してください。フォルダーは DOCKER_CONFIG で決まります。',
     ],
   }),
-  'SECRET-57': ({ host, username, namespace }) => ({
+  'SECRET-57': ({ host, username, namespace, secret }) => ({
     short:
       host === ''
         ? `${namespace} にログインを持つシークレットなし`
@@ -204,12 +230,21 @@ export const secretJa: ProblemVocabulary<CodesOf<'SECRET'>> = {
     happened:
       host === ''
         ? '更新できるログインを持つプルシークレットがありません。'
-        : `変更できるプルシークレットの中に、${host} のログイン ${quoted(username)} を持つものがありません。`,
+        : secret !== undefined
+          ? `${namespace} のプルシークレット ${secret} は、${host} のログイン ${quoted(username)} を持っていないか、存在しません。`
+          : `変更できるプルシークレットの中に、${host} のログイン ${quoted(username)} を持つものがありません。`,
     known: `クラスターの API で、${namespace} と、シークレットを一覧できるほかの全プロジェクトのプルシークレットを確認しました。`,
     next: [
       `保存されているログインは ${command('pull-secret-wizard renew-login', '-n', namespace)} で確認してください。`,
       'まだない場合は作成してください。シナリオ secure-registry が作成と追加を行います。',
     ],
+  }),
+  'SECRET-59': ({ secret }) => ({
+    short: `${secret} は OpenShift が管理しています`,
+    happened: `シークレット ${secret} は、OpenShift が内部レジストリー用に作成し更新するものなので、変更していません。`,
+    known:
+      'クラスターの API で確認しました。アノテーションに対象のサービスアカウントが書かれています。加えた内容は次の更新で失われます。',
+    next: ['別の名前を選択してください。--secret-name NAME、または確認画面の「シークレット名」で指定できます。'],
   }),
   'SECRET-58': ({ secret, namespace }) => ({
     short: `${namespace} の ${secret} は別のものになっています`,

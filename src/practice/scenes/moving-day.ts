@@ -37,7 +37,9 @@ export const movingDay: SceneRecipe = (draw) => {
         key: host,
         login: { username: user, password },
       }));
-      const data = { '.dockerconfigjson': Buffer.from(writePullSecret('dockerconfigjson', logins).reveal()).toString('base64') };
+      const data = {
+        '.dockerconfigjson': Buffer.from(writePullSecret('dockerconfigjson', logins).reveal()).toString('base64'),
+      };
       const linked = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: project } };
       return [
         {

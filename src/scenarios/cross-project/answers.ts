@@ -25,8 +25,10 @@ export interface CrossProjectFacts {
   readonly accounts: readonly KubeServiceAccount[];
   /** Where the image lies; undefined where none was named. */
   readonly image: IntegratedImage | undefined;
-  /** Pods of the project that use the image, or any of the other project. */
+  /** Pods of these accounts that use the image, or any of the other project. */
   readonly using: readonly UsingPod[];
+  /** Those that run as other accounts. */
+  readonly elsewhere: readonly UsingPod[];
   /** Who may pull, before the change. */
   readonly access: ImageAccess;
   /** The bindings of the pods' own project; undefined where they may not be listed. */

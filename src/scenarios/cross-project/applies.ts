@@ -10,6 +10,7 @@ import type { Context } from '../../flow/scenario.ts';
 export async function applies({ ports, identity, signal }: Context): Promise<Result<{ readonly isRoleSeen: boolean }>> {
   const role = await ports.cluster.get('ClusterRole', '', IMAGE_PULLER, signal);
   if (role.ok && role.value !== undefined) return ok({ isRoleSeen: true });
+  if (!role.ok && role.problem.code !== 'CLUSTER-06') return role;
   if (!identity.openshift.includes('image.openshift.io')) {
     return failed(problem('CLUSTER-19', { server: identity.server }));
   }

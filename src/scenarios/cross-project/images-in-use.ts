@@ -16,7 +16,9 @@ export async function registryHosts({ ports, identity, signal }: Context, also?:
 /** Where an image lies on the integrated registry; its own project's streams may know a name others do not. */
 export async function whereItLies(image: ImageReference, context: Context): Promise<IntegratedImage | undefined> {
   const [owner] = image.path.split('/');
-  return integratedImage(image, { hosts: [] }) ?? integratedImage(image, { hosts: await registryHosts(context, owner) });
+  return (
+    integratedImage(image, { hosts: [] }) ?? integratedImage(image, { hosts: await registryHosts(context, owner) })
+  );
 }
 
 /** One image of another project, and the pod that uses it. */

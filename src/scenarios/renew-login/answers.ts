@@ -35,12 +35,16 @@ export interface RenewLoginFacts {
   readonly project: Project;
   /** The secrets to renew, those of this project first. */
   readonly holders: readonly Holder[];
-  /** Projects whose secrets may not be listed, so that a login there stays as it is. */
-  readonly unread: number;
+  /** Secrets that hold it and cannot be changed. */
+  readonly frozen: readonly Holder[];
+  /** Projects whose secrets may not be listed, so that a login there stays as it is; `all` others where not even they may be. */
+  readonly unread: number | 'all';
   /** Whether secrets may be changed, by project. `undefined`: the server would not say. */
   readonly mayChange: ReadonlyMap<string, boolean | undefined>;
   /** Pods of this project that show one of these secrets and use this registry. */
   readonly pods: readonly KubePod[];
+  /** The host that saw the new password, if one did. */
+  readonly sentTo: string | undefined;
   readonly trial: Result<ImageTrial> | undefined;
   readonly tried: readonly Finding[];
   readonly now: Date;

@@ -2,11 +2,11 @@ import { type Project, readProject, shownBy } from '../../chain/project.ts';
 import { cleanText } from '../../domain/clean-text.ts';
 import { parseImageReference } from '../../domain/image-reference.ts';
 import type { KubePod } from '../../domain/kube-objects.ts';
-import { problem } from '../../domain/problem.ts';
+import { type Problem, problem } from '../../domain/problem.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import type { CheckOutcome, Context } from '../../flow/scenario.ts';
-import { foundBy, trialOf } from '../shared-questions/try-login.ts';
-import type { RenewLoginFacts, SettledAnswers } from './answers.ts';
+import { foundBy, sentBy, trialOf } from '../shared-questions/try-login.ts';
+import type { HeldLogin, RenewLoginFacts, SettledAnswers } from './answers.ts';
 import { type Holder, heldEntries, holderName, holdersOf } from './holders.ts';
 
 /** Reads what stands now: the secrets that hold the login, the right to change each, and the pods that show them. */
@@ -23,25 +23,33 @@ export async function readFacts(
   const all = holdersOf(found.value.entries, held);
   const wanted = secrets.map((name) => (name.includes('/') ? name : `${namespace}/${name}`));
   const missing = wanted.find((name) => !all.some((holder) => holderName(holder) === name));
-  if (missing !== undefined || all.length === 0) {
-    const username = cleanText(held.username);
-    return failed(problem('SECRET-57', { host: held.host, username, namespace: missing ?? namespace }));
+  if (missing !== undefined || all.length === 0) return failed(heldNowhere(held, namespace, missing));
+  const chosen = all.filter((holder) => wanted.length === 0 || wanted.includes(holderName(holder)));
+  // What is frozen can only be made anew: named, or the only one, it stops the run before anything is written.
+  const [frozen] = chosen.filter(({ secret }) => secret.immutable === true);
+  const holders = chosen.filter(({ secret }) => secret.immutable !== true);
+  if (frozen !== undefined && (wanted.length > 0 || holders.length === 0)) {
+    return failed(problem('SECRET-52', { secret: holderName(frozen) }));
   }
-  // What is frozen can only be made anew; chosen by name it stops the run, and says so.
-  const holders = all.filter((holder) =>
-    wanted.length === 0 ? holder.secret.immutable !== true : wanted.includes(holderName(holder)),
-  );
   return ok({
     identity,
     project: project.value,
     holders,
+    frozen: chosen.filter((holder) => !holders.includes(holder)),
     unread: found.value.unread,
     mayChange: await changeRights(holders, { ports, signal }),
     pods: podsShowing(project.value, holders, held.host),
+    sentTo: sentBy(checks.login),
     trial: trialOf(checks.login),
     tried: foundBy(checks.login),
     now: ports.clock.now(),
   });
+}
+
+function heldNowhere(held: HeldLogin, own: string, missing: string | undefined): Problem {
+  const about = { host: cleanText(held.host), username: cleanText(held.username) };
+  const [namespace = own, secret] = missing?.split('/').map((part) => cleanText(part)) ?? [];
+  return problem('SECRET-57', { ...about, namespace, ...(secret === undefined ? {} : { secret }) });
 }
 
 async function changeRights(holders: readonly Holder[], { ports, signal }: Pick<Context, 'ports' | 'signal'>) {

@@ -5,7 +5,7 @@ import { failed, ok, type Result } from '../../domain/result.ts';
 import { plain, say, type Text } from '../../domain/text.ts';
 import type { ChoiceRow, Context, FlagValues, Prepared, Question } from '../../flow/scenario.ts';
 import type { HeldLogin, RenewLoginAnswers } from './answers.ts';
-import { type HeldEntry, heldEntries, holdersOf } from './holders.ts';
+import { type HeldEntry, heldEntries, holderName, holdersOf } from './holders.ts';
 import { words } from './words.ts';
 
 /** Which login has a new password. Read from the secrets: nobody has to remember where it lies. */
@@ -66,11 +66,11 @@ function groups(entries: readonly HeldEntry[]): ReadonlyMap<string, HeldLogin> {
 }
 
 function row(value: string, held: HeldLogin, entries: readonly HeldEntry[]): ChoiceRow {
-  const holders = holdersOf(entries, held);
-  const projects = new Set(holders.map(({ namespace }) => namespace)).size;
+  const names = holdersOf(entries, held).map((holder) => holderName(holder));
+  const [first = '', ...others] = names;
   return {
     value,
     cells: [plain(cleanText(held.username)), plain(cleanText(held.host))],
-    fact: say(words, (w) => w.held.lies(holders.length, projects)),
+    fact: say(words, (w) => w.held.lies(others.length === 0 ? first : `${first} +${others.length}`)),
   };
 }

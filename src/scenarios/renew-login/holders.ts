@@ -1,7 +1,9 @@
-import { isManaged, readPullSecrets } from '../../chain/project.ts';
+import { readPullSecrets } from '../../chain/project.ts';
 import { readPullSecret } from '../../domain/docker-config.ts';
+import { matchesKey } from '../../domain/keyring.ts';
 import type { KubeSecret } from '../../domain/kube-objects.ts';
 import type { Login } from '../../domain/login.ts';
+import { isManagedSecret } from '../../domain/managed-secret.ts';
 import { parseRegistryServer } from '../../domain/registry-host.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Context } from '../../flow/scenario.ts';
@@ -32,7 +34,7 @@ const MOST_PROJECTS = 500;
  */
 export async function heldEntries(
   context: Context,
-): Promise<Result<{ readonly entries: readonly HeldEntry[]; readonly unread: number }>> {
+): Promise<Result<{ readonly entries: readonly HeldEntry[]; readonly unread: number | 'all' }>> {
   const { ports, identity, signal } = context;
   const own = await readPullSecrets(ports.cluster, identity.namespace, signal);
   if (!own.ok) return own;
@@ -46,14 +48,14 @@ export async function heldEntries(
     for (const [index, list] of lists.entries()) if (list.ok) found.set(some[index] ?? '', list.value);
   }
   const entries = [...found].flatMap(([namespace, secrets]) =>
-    secrets.flatMap((secret) => (isManaged(secret) ? [] : entriesOf(namespace, secret))),
+    secrets.flatMap((secret) => (isManagedSecret(secret) ? [] : entriesOf(namespace, secret))),
   );
-  return ok({ entries, unread: others.length + 1 - found.size });
+  return ok({ entries, unread: projects.ok ? others.length + 1 - found.size : 'all' });
 }
 
 function entriesOf(namespace: string, secret: KubeSecret): readonly HeldEntry[] {
   return readPullSecret(secret.type, secret.data).entries.flatMap(({ key, login }) =>
-    login === undefined || login.username === ''
+    login === undefined || login.username === '' || /\p{Cc}/u.test(login.username + key)
       ? []
       : [{ namespace, secret, key, login, host: hostOfKey(key), username: login.username }],
   );
@@ -69,7 +71,7 @@ function hostOfKey(key: string): string {
 export function holdersOf(entries: readonly HeldEntry[], held: HeldLogin): readonly Holder[] {
   const holders = new Map<KubeSecret, Holder>();
   for (const { namespace, secret, key, host, username } of entries) {
-    if (host !== held.host || username !== held.username) continue;
+    if (username !== held.username || (host !== held.host && !matchesKey(key, `${held.host}/x`))) continue;
     const before = holders.get(secret)?.keys ?? [];
     holders.set(secret, { namespace, secret, keys: [...before, key] });
   }

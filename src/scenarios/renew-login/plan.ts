@@ -1,8 +1,9 @@
-import { type RenewLogin, renewLogin } from '../../actions/renew-login.ts';
-import { readPullSecret, sameContent } from '../../domain/docker-config.ts';
+import { putRenewedLogin, type RenewedLogin } from '../../actions/put-renewed-login.ts';
+import { cleanText } from '../../domain/clean-text.ts';
+import { holdsLogins } from '../../domain/docker-config.ts';
 import { lifetimeOf } from '../../domain/login-lifetime.ts';
 import { revertingOwner } from '../../domain/reverting-owner.ts';
-import { plain, say, type Text } from '../../domain/text.ts';
+import { joined, plain, say, type Text } from '../../domain/text.ts';
 import type { PlanOutcome, ReviewLetter } from '../../flow/scenario.ts';
 import { lifetimeWords } from '../../messages/lifetime-words.ts';
 import { ownerWords } from '../../messages/owner-words.ts';
@@ -24,11 +25,10 @@ export function makePlan(answers: SettledAnswers, facts: RenewLoginFacts): PlanO
 }
 
 function holdsAlready({ secret, keys }: Holder, { login }: SettledAnswers): boolean {
-  const { entries } = readPullSecret(secret.type, secret.data);
-  return keys.every((key) => {
-    const standing = entries.find((entry) => entry.key === key)?.login;
-    return standing !== undefined && sameContent(standing, login);
-  });
+  return holdsLogins(
+    secret,
+    keys.map((key) => ({ key, login })),
+  );
 }
 
 function planFor(holders: readonly Holder[], { held, login }: SettledAnswers, { identity }: RenewLoginFacts): Plan {
@@ -37,7 +37,7 @@ function planFor(holders: readonly Holder[], { held, login }: SettledAnswers, { 
     scenario: 'renew-login',
     target: { clusterName, clusterUid, server, namespace, namespaceUid, practice },
     actions: holders.map((holder) =>
-      renewLogin({
+      putRenewedLogin({
         namespace: holder.namespace,
         secret: holder.secret.metadata.name,
         uid: holder.secret.metadata.uid ?? '',
@@ -46,21 +46,19 @@ function planFor(holders: readonly Holder[], { held, login }: SettledAnswers, { 
         username: held.username,
         keys: holder.keys,
         login: { username: login.username, password: login.password },
-      } satisfies RenewLogin),
+      } satisfies RenewedLogin),
     ),
   };
 }
 
 function letterFor(answers: SettledAnswers, facts: RenewLoginFacts, refused: readonly Holder[]): ReviewLetter {
-  const { identity, holders, mayChange, trial, tried } = facts;
+  const { identity, holders, mayChange, sentTo, tried } = facts;
   const projects = [...new Set(holders.map(({ namespace }) => namespace))].join(', ');
   const rights = [...mayChange.values()].every((right) => right === true) ? 'ok' : 'unknown';
-  const probe = answers.registry?.probe;
-  const sees = probe?.wants === 'bearer' ? probe.realmHost : answers.held.host;
   return {
     tried: [...tried, { status: rights, what: say(shared, (w) => w.tried.rights) }],
     sent: say(words, (w) =>
-      trial?.ok === true ? w.letter.sent(sees, identity.name) : w.letter.sentUntried(identity.name),
+      sentTo === undefined ? w.letter.sentUntried(identity.name) : w.letter.sent(sentTo, identity.name),
     ),
     readable: say(words, (w) => w.letter.readable(projects)),
     stays: say(words, (w) => w.letter.stays),
@@ -94,12 +92,12 @@ function notesFor(
             said.instead,
           ),
         ]),
+    ...(facts.frozen.length === 0
+      ? []
+      : [say(words, (w) => w.letter.frozen(facts.frozen.map((holder) => holderName(holder)).join(', ')))]),
+    ...(facts.trial?.ok === true ? [] : [say(words, (w) => w.login.untried(cleanText(held.host)))]),
     ...(unread === 0 ? [] : [say(words, (w) => w.letter.unread(unread))]),
   ];
-}
-
-function joined(one: Text, other: Text): Text {
-  return { en: `${one.en}${other.en}`, ja: `${one.ja}${other.ja}` };
 }
 
 function waitingLetter(plan: Plan, { held }: SettledAnswers, { identity }: RenewLoginFacts) {

@@ -4,9 +4,9 @@ import { pullSecretsNamed, readProject, shownBy } from '../../chain/project.ts';
 import { pullSecretLink } from '../../chain/pull-secret.ts';
 import { triedLinks } from '../../chain/registry.ts';
 import { watchPods } from '../../chain/watch-pods.ts';
-import { readPullSecret, sameContent } from '../../domain/docker-config.ts';
+import { holdsLogins } from '../../domain/docker-config.ts';
 import type { ImageReference } from '../../domain/image-reference.ts';
-import { accountOf, type KubePod, type KubeSecret } from '../../domain/kube-objects.ts';
+import { accountOf, type KubePod } from '../../domain/kube-objects.ts';
 import { problem } from '../../domain/problem.ts';
 import type { LinkState } from '../../domain/pull-chain.ts';
 import { pullTrouble, usesImage } from '../../domain/pull-trouble.ts';
@@ -23,7 +23,9 @@ export async function* prove(
   context: Context,
 ): AsyncGenerator<Proof, void, void> {
   const { image } = answers;
-  const read = await Promise.all(facts.holders.map((holder) => readBack(holder, answers, context)));
+  const read = await Promise.all(
+    [...facts.holders, ...facts.frozen].map((holder) => readBack(holder, answers, context)),
+  );
   const registry = image === null ? [] : triedLinks(image, facts.trial);
   const unproven = unprovenOf(answers, facts);
   const pods = image === null ? [] : facts.pods.filter((pod) => usesImage(pod, image.text));
@@ -99,17 +101,12 @@ async function readBack(holder: Holder, { login }: SettledAnswers, { ports, sign
   if (read.value === undefined) {
     return { ...about, status: 'broken', evidence: say(chainWords, (w) => w.secretMissing) };
   }
-  const renewed = holdsLogin(read.value, holder, login);
+  const renewed = holdsLogins(
+    read.value,
+    holder.keys.map((key) => ({ key, login })),
+  );
   if (renewed) return { ...about, status: 'ok', evidence: say(words, (w) => w.holdsNew) };
   return { ...about, status: 'broken', evidence: say(words, (w) => w.holdsOld) };
-}
-
-function holdsLogin(secret: KubeSecret, { keys }: Holder, login: SettledAnswers['login']): boolean {
-  const { entries } = readPullSecret(secret.type, secret.data);
-  return keys.every((key) => {
-    const standing = entries.find((entry) => entry.key === key)?.login;
-    return standing !== undefined && sameContent(standing, login);
-  });
 }
 
 /** The link of the secret the stuck pods show, judged by the keyring too: a neighbour may spoil it. */

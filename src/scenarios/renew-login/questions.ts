@@ -1,4 +1,6 @@
+import { cleanText } from '../../domain/clean-text.ts';
 import { type ImageReference, parseImageReference } from '../../domain/image-reference.ts';
+import { matchesKey } from '../../domain/keyring.ts';
 import { problem } from '../../domain/problem.ts';
 import { pullTroubles } from '../../domain/pull-trouble.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
@@ -9,7 +11,7 @@ import { checkLogin } from '../shared-questions/check-login.ts';
 import { loginSheet } from '../shared-questions/login-sheet.ts';
 import { checkOutcome, tryLogin } from '../shared-questions/try-login.ts';
 import { words as shared } from '../shared-questions/words.ts';
-import type { RenewLoginAnswers } from './answers.ts';
+import type { HeldLogin, RenewLoginAnswers } from './answers.ts';
 import { heldEntries, holderName, holdersOf } from './holders.ts';
 import { words } from './words.ts';
 
@@ -30,23 +32,41 @@ export const imageQuestion: Question<RenewLoginAnswers, 'image'> = {
     format: (image) => [image?.text ?? ''],
   },
   show: (image) => (image === null ? say(words, (w) => w.image.none) : plain(image.text)),
+  // The new password goes to the registry it is for, and to no other.
+  check: async (image, { held }) =>
+    image === null || held === undefined || isFor(image, held)
+      ? { kind: 'passed', found: [] }
+      : { kind: 'refused', problem: problem('INPUT-11', { host: cleanText(held.host), imageHost: image.host }) },
 };
 
+/** Whether an image lives at the registry a login is for. */
+function isFor(image: ImageReference, { host }: HeldLogin): boolean {
+  return image.host === host || matchesKey(host, image.kubeletLookup);
+}
+
+/** Images of the pods of this project, then of every other that holds the login; stuck ones first. */
 async function offerImages(
   { held }: Partial<RenewLoginAnswers>,
-  { ports, identity, signal }: Context,
+  context: Context,
 ): Promise<Result<Prepared<ImageReference | null>>> {
-  const pods = await ports.cluster.list('Pod', identity.namespace, {}, signal);
-  if (!pods.ok) return pods;
-  const stuck = pods.value.flatMap((pod) => pullTroubles(pod).map(({ image }) => image));
-  const used = pods.value.flatMap(({ spec }) =>
+  const { ports, identity, signal, settings } = context;
+  const found = await heldEntries(context);
+  if (!found.ok) return found;
+  const holders = held === undefined ? [] : holdersOf(found.value.entries, held);
+  const projects = [...new Set([identity.namespace, ...holders.map(({ namespace }) => namespace)])];
+  const lists = await Promise.all(projects.map((project) => ports.cluster.list('Pod', project, {}, signal)));
+  const pods = lists.flatMap((list) => (list.ok ? list.value : []));
+  const stuck = pods.flatMap((pod) => pullTroubles(pod).map(({ image }) => image));
+  const used = pods.flatMap(({ spec }) =>
     [...(spec.initContainers ?? []), ...spec.containers].flatMap(({ image }) => image ?? []),
   );
   const images = [...new Set([...stuck, ...used])].flatMap((text) => {
     const parsed = parseImageReference(text);
-    return parsed.ok && parsed.value.host === held?.host ? [parsed.value] : [];
+    return parsed.ok && held !== undefined && isFor(parsed.value, held) ? [parsed.value] : [];
   });
   const [first = null] = images;
+  // Nobody is there to agree to a password that was tried nowhere, and there is no way back from it.
+  if (first === null && !settings.interactive) return failed(problem('INPUT-06', { flags: ['--image'] }));
   const because = say(words, (w) => (first === null ? w.image.noPod : w.image.podUses));
   const rows = images.map(({ text }) => ({
     value: text,
@@ -72,18 +92,18 @@ export const loginQuestion: Question<RenewLoginAnswers, 'login'> = {
     kind: 'login',
     prepare: async ({ held, image, registry }, context) => {
       if (held === undefined) return failed(problem('INPUT-06', { flags: ['--registry', '--username'] }));
-      const notes = [say(words, (w) => w.login.replaces(held.username))];
+      const notes = [say(words, (w) => w.login.replaces(cleanText(held.username)))];
       const asked = image ?? undefined;
       const sheet =
         asked === undefined
-          ? { links: [], notes: [...notes, say(words, (w) => w.login.untried(held.host))] }
+          ? { links: [], notes: [...notes, say(words, (w) => w.login.untried(cleanText(held.host)))] }
           : loginSheet(asked, registry, context, notes);
       return ok({ kind: 'login', sheet: { ...sheet, username: held.username } });
     },
     parse: checkLogin,
     username: (login) => login.username,
   },
-  show: (login) => plain(login.username),
+  show: (login) => plain(cleanText(login.username)),
   check: async (login, { image, registry }, context) => {
     if (image === undefined || image === null) {
       return { kind: 'passed', found: [{ status: 'unknown', what: say(shared, (w) => w.tried.login) }] };

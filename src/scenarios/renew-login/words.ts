@@ -16,7 +16,7 @@ export interface RenewLoginWords {
     readonly flagUser: string;
     readonly at: (username: string, host: string) => string;
     readonly columns: { readonly user: string; readonly registry: string };
-    readonly lies: (secrets: number, projects: number) => string;
+    readonly lies: (secrets: string) => string;
   };
   readonly image: Asked & {
     readonly flag: string;
@@ -38,7 +38,8 @@ export interface RenewLoginWords {
     readonly undo: string;
     readonly notAllowed: (secrets: string) => string;
     readonly lifetime: (en: string, ja: string) => string;
-    readonly unread: (projects: number) => string;
+    readonly frozen: (secrets: string) => string;
+    readonly unread: (projects: number | 'all') => string;
   };
   readonly waiting: { readonly whom: (projects: string) => string; readonly what: (projects: string) => string };
   readonly holdsNew: string;
@@ -60,8 +61,7 @@ export const words: Words<RenewLoginWords> = {
       flagUser: 'the user name that is in the secrets now',
       at: (username, host) => `${username} at ${host}`,
       columns: { user: 'User name', registry: 'Registry' },
-      lies: (secrets, projects) =>
-        `in ${secrets} ${secrets === 1 ? 'secret' : 'secrets'}${projects === 1 ? '' : ` of ${projects} projects`}`,
+      lies: (secrets) => `in ${secrets}`,
     },
     image: {
       ask: 'Which image is the new password to be tried on?',
@@ -69,7 +69,7 @@ export const words: Words<RenewLoginWords> = {
       why: 'It is tried before anything is written, on an image of that registry that a pod of this project uses.',
       flag: 'the image it is tried on; known where a pod of the project uses that registry',
       none: 'no image',
-      noPod: 'no pod of this project uses that registry',
+      noPod: 'no pod that can be seen uses that registry',
       podUses: 'a pod uses it',
       stuck: 'stuck',
     },
@@ -96,8 +96,12 @@ export const words: Words<RenewLoginWords> = {
       undo: 'none: the former password is kept nowhere',
       notAllowed: (secrets) => `You may not change ${secrets}: whoever may has to renew it there.`,
       lifetime: (en) => `This login ${en}. `,
+      frozen: (secrets) =>
+        `${secrets} is immutable and keeps the former password: make it anew with secure-registry, under another name.`,
       unread: (projects) =>
-        `The secrets of ${projects} other ${projects === 1 ? 'project' : 'projects'} could not be looked into: the former password may lie there, too.`,
+        projects === 'all'
+          ? 'Only this project could be looked into: the former password may lie in others, too.'
+          : `The secrets of ${projects} other ${projects === 1 ? 'project' : 'projects'} could not be looked into: the former password may lie there, too.`,
     },
     waiting: {
       whom: (projects) => `somebody with the role edit or admin in ${projects}`,
@@ -120,8 +124,7 @@ export const words: Words<RenewLoginWords> = {
       flagUser: '現在シークレットにあるユーザー名',
       at: (username, host) => `${host} の ${username}`,
       columns: { user: 'ユーザー名', registry: 'レジストリー' },
-      lies: (secrets, projects) =>
-        projects === 1 ? `シークレット ${secrets} 個` : `${projects} プロジェクトのシークレット ${secrets} 個`,
+      lies: (secrets) => `${secrets} に保存`,
     },
     image: {
       ask: '新しいパスワードをどのイメージで試しますか?',
@@ -129,7 +132,7 @@ export const words: Words<RenewLoginWords> = {
       why: '書き込みの前に、このプロジェクトの Pod が使う、そのレジストリーのイメージで試します。',
       flag: '試すイメージ。プロジェクトの Pod がそのレジストリーを使う場合は不要',
       none: 'イメージなし',
-      noPod: 'このプロジェクトに使用する Pod なし',
+      noPod: '使用する Pod が見つからず',
       podUses: 'Pod が使用',
       stuck: '停滞中',
     },
@@ -156,8 +159,12 @@ export const words: Words<RenewLoginWords> = {
       undo: 'できません。以前のパスワードはどこにも保存されません',
       notAllowed: (secrets) => `${secrets} を変更する権限がありません。権限のある方が更新する必要があります。`,
       lifetime: (_en, ja) => `このログインの${ja}。`,
+      frozen: (secrets) =>
+        `${secrets} は変更不可 (immutable) のため、以前のパスワードが残ります。secure-registry で別の名前で作り直してください。`,
       unread: (projects) =>
-        `ほかの ${projects} プロジェクトのシークレットは確認できませんでした。以前のパスワードが残っている可能性があります。`,
+        projects === 'all'
+          ? 'このプロジェクトだけを確認しました。ほかのプロジェクトに以前のパスワードが残っている可能性があります。'
+          : `ほかの ${projects} プロジェクトのシークレットは確認できませんでした。以前のパスワードが残っている可能性があります。`,
     },
     waiting: {
       whom: (projects) => `${projects} で edit または admin ロールを持つ方`,

@@ -8,6 +8,7 @@ import { ok, type Result } from '../../domain/result.ts';
 import { plain, say, type Text } from '../../domain/text.ts';
 import type { CheckOutcome, ChoiceRow, Context, Prepared, Question } from '../../flow/scenario.ts';
 import type { SecureRegistryAnswers } from './answers.ts';
+import { earlyLetter } from './early-letter.ts';
 import { words } from './words.ts';
 
 /** The account the pods really run as. Known without asking where the pods that use the image all run as one. */
@@ -31,7 +32,7 @@ export const accountsQuestion: Question<SecureRegistryAnswers, 'accounts'> = {
     format: (accounts) => accounts,
   },
   show: (accounts) => plain(accounts.join(', ')),
-  check: everyOneExists,
+  check: mayBeLinked,
 };
 
 function accountNames(names: readonly unknown[]): Result<readonly string[]> {
@@ -92,10 +93,23 @@ function factOf(account: string, stuckHere: boolean, uses: boolean): Text {
   return account === 'builder' ? say(words, (w) => w.accounts.builds) : plain('');
 }
 
+/** Where a login would be asked for in vain, none is: a right that is missing is told first. */
+async function mayBeLinked(
+  accounts: readonly string[],
+  { image, source, login }: Partial<SecureRegistryAnswers>,
+  context: Context,
+): Promise<CheckOutcome> {
+  const exist = await everyOneExists(accounts, context);
+  // With a login that was given there is nothing to spare: the plan's own letter says more.
+  const isGiven = source !== undefined || login !== undefined;
+  if (exist.kind !== 'passed' || image === undefined || isGiven) return exist;
+  const letter = await earlyLetter(image, accounts, context);
+  return letter === undefined ? exist : { kind: 'waiting', letter };
+}
+
 /** A mistyped account is found before anything is linked: applying to one would make it. */
 async function everyOneExists(
   accounts: readonly string[],
-  _answers: unknown,
   { ports, identity, signal }: Context,
 ): Promise<CheckOutcome> {
   const { namespace } = identity;

@@ -29,8 +29,11 @@ export type LoginSource =
   | { readonly kind: 'renewed'; readonly username: string }
   /** What the tools keep on this computer: in one place, or in the first of its kind that holds the login. */
   | { readonly kind: CredentialPlaceKind; readonly path?: string }
-  /** The program a credential file names for this registry. Choosing it is the consent to run it. */
-  | { readonly kind: 'helper' }
+  /**
+   * The program a credential file names for this registry: the one that was shown, or the one `file` names. Choosing it is
+   * the consent to run it.
+   */
+  | { readonly kind: 'helper'; readonly helper?: string; readonly server?: string; readonly file?: string }
   /** A file somebody names, and what its layout is said to be. */
   | { readonly kind: 'file'; readonly layout?: CredentialLayout }
   | { readonly kind: 'pasted' };
@@ -48,6 +51,8 @@ export interface FoundLogin extends Login {
   readonly findings: readonly CredentialFinding[];
   /** The name of the secret's manifest it came in. */
   readonly secretName?: string;
+  /** The file's layout, where all of it could be kept as it lies: no manifest, nothing mended, nothing left out. */
+  readonly verbatim?: PullSecretLayout;
 }
 
 /** Whether a login was read out of somewhere. */
@@ -148,5 +153,7 @@ export interface SecureRegistryFacts {
   readonly now: Date;
   /** The try of the login that will be used; undefined where none was made. */
   readonly trial: Result<ImageTrial> | undefined;
+  /** The host that was shown the login when it was tried; undefined where none was. */
+  readonly sentTo: string | undefined;
   readonly tried: readonly Finding[];
 }

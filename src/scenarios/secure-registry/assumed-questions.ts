@@ -1,3 +1,4 @@
+import { cleanText } from '../../domain/clean-text.ts';
 import { type PullSecretLayout, pullSecretTypes } from '../../domain/docker-config.ts';
 import type { ImageReference } from '../../domain/image-reference.ts';
 import { matchesKey } from '../../domain/keyring.ts';
@@ -74,7 +75,7 @@ export const emailQuestion: Question<SecureRegistryAnswers, 'email'> = {
   when: makesSecret,
   assume: ({ login }) => (isFound(login) ? (login.email ?? '') : ''),
   input: { kind: 'text', example: 'robot@example.com', parse: (text) => ok(text.trim()), format: (email) => email },
-  show: (email) => (email === '' ? say(words, (w) => w.email.none) : plain(email)),
+  show: (email) => (email === '' ? say(words, (w) => w.email.none) : plain(cleanText(email))),
 };
 
 /** A file in the older layout is converted, as every reader takes the newer one; here it can stay as it is. */

@@ -1,6 +1,6 @@
-import { holds } from '../../actions/create-pull-secret.ts';
-import { pullSecretTypes, readPullSecret } from '../../domain/docker-config.ts';
+import { holdsLogins, pullSecretTypes, readPullSecret } from '../../domain/docker-config.ts';
 import type { KubeSecret } from '../../domain/kube-objects.ts';
+import { isManagedSecret } from '../../domain/managed-secret.ts';
 import { problem } from '../../domain/problem.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { say } from '../../domain/text.ts';
@@ -19,7 +19,7 @@ export const conflictQuestion: Question<SecureRegistryAnswers, 'onConflict'> = {
   why: say(words, (w) => w.onConflict.why),
   flags: [{ option: '--on-conflict <action>', about: say(words, (w) => w.onConflict.flag), values: flagValues }],
   fromFlags: ({ onConflict }) => (typeof onConflict === 'string' ? parse(onConflict) : undefined),
-  dependsOn: ['secretName', 'login', 'layout', 'everything'],
+  dependsOn: ['secretName', 'server', 'login', 'layout', 'everything'],
   when: ({ source }) => source !== undefined && source.kind !== 'existing' && source.kind !== 'renewed',
   assume: () => ({ how: 'fail' }),
   input: {
@@ -61,7 +61,7 @@ async function checkConflict(
 /** Whether a secret logs in already just as answered. */
 export function holdsAnswer(secret: KubeSecret | undefined, answers: Partial<SecureRegistryAnswers>): boolean {
   const entries = entriesFor(answers);
-  return secret !== undefined && entries !== undefined && holds(secret, entries);
+  return secret !== undefined && entries !== undefined && holdsLogins(secret, entries);
 }
 
 function parse(value: string): Result<Conflict> {
@@ -86,12 +86,12 @@ async function offer(answers: Partial<SecureRegistryAnswers>, context: Context):
   return ok({ kind: 'choices', choices: { columns: [conflictQuestion.label], rows, chosen: [] } });
 }
 
-/** Whether entries can be written into a secret: of the type wanted, and not frozen. */
+/** Whether entries can be written into a secret: of the type wanted, not frozen, and not OpenShift's own. */
 export function isWritable(
   secret: KubeSecret,
   { layout = 'dockerconfigjson' }: Partial<SecureRegistryAnswers>,
 ): boolean {
-  return secret.type === pullSecretTypes[layout].type && secret.immutable !== true;
+  return secret.type === pullSecretTypes[layout].type && secret.immutable !== true && !isManagedSecret(secret);
 }
 
 /** The first of NAME-2, NAME-3, … that no secret has, or that one has which logs in already just as answered. */

@@ -7,7 +7,7 @@ import { pullTrouble, usesImage } from '../../domain/pull-trouble.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import type { CheckOutcome, Context } from '../../flow/scenario.ts';
 import { readRights } from '../rights.ts';
-import { foundBy, trialOf } from '../shared-questions/try-login.ts';
+import { foundBy, sentBy, trialOf } from '../shared-questions/try-login.ts';
 import type { AuthServerSecret, SecureRegistryFacts, SettledAnswers } from './answers.ts';
 import { freeName, holdsAnswer, isWritable } from './conflict-question.ts';
 import { loginOf, ownLists, readBuilds, revertingOwners, tryPushes, unbuiltPlatforms } from './surroundings.ts';
@@ -61,7 +61,8 @@ export async function readFacts(
     using: users.length,
     rights,
     builds,
-    pushTrials: answers.builder === true ? await tryPushes(builds, login, answers, context) : [],
+    pushTrials:
+      answers.builder === true && settings.dryRun !== 'client' ? await tryPushes(builds, login, answers, context) : [],
     templates,
     reverting: revertingOwners([
       ...accounts,
@@ -74,6 +75,7 @@ export async function readFacts(
     missingPlatforms: await unbuiltPlatforms(trial, context),
     now,
     trial,
+    sentTo: sentBy(check),
     tried: foundBy(check),
   });
 }

@@ -31,7 +31,7 @@ export const fileQuestion: Question<SecureRegistryAnswers, 'file'> = {
 };
 
 function checkPath(path: string) {
-  return path === '' ? failed(problem('INPUT-09', { path, detail: 'ENOENT' })) : ok(path);
+  return path === '' ? failed(problem('INPUT-09', { path, detail: 'ENOENT', purpose: 'credentials' })) : ok(path);
 }
 
 /** The text of a credential file, or of a secret's manifest. */

@@ -1,3 +1,4 @@
+import { cleanText } from '../../domain/clean-text.ts';
 import type { Login } from '../../domain/login.ts';
 import { problem } from '../../domain/problem.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
@@ -49,7 +50,7 @@ export const loginQuestion: Question<SecureRegistryAnswers, 'login'> = {
     parse: checkLogin,
     username: (login) => login.username,
   },
-  show: (login) => plain(login.username),
+  show: (login) => plain(cleanText(login.username)),
   check: async (login, { image, registry, source }, context) => {
     if (image === undefined) return { kind: 'passed', found: [] };
     const by = toolOf(source);
@@ -70,7 +71,7 @@ async function prepareLogin(
     return usable.ok ? ok({ kind: 'known', value: found.value, because: plain(found.value.file) }) : usable;
   }
   const places = lookInto(await context.ports.credentialFiles.find(), image);
-  const serving = places.filter(({ found }) => found.kind === 'login' || found.kind === 'helper').length;
+  const serving = places.filter(({ found }) => found.kind === 'login').length;
   const more = serving === 0 ? [] : [say(words, (w) => w.filesServe(serving))];
   return ok({ kind: 'login', sheet: loginSheet(image, registry, context, more) });
 }

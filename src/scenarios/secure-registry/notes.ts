@@ -2,14 +2,14 @@ import { buildSecretCommands } from '../../chain/builds.ts';
 import { listsItsOwn } from '../../chain/project.ts';
 import { accountOf, type KubePod } from '../../domain/kube-objects.ts';
 import { problem } from '../../domain/problem.ts';
-import { plain, say, type Text } from '../../domain/text.ts';
+import { joined, plain, say, type Text } from '../../domain/text.ts';
 import { hasOwner } from '../../domain/workload.ts';
 import { findingWords } from '../../messages/finding-words.ts';
 import { lifetimeWords } from '../../messages/lifetime-words.ts';
 import { ownerWords } from '../../messages/owner-words.ts';
 import { problemWords } from '../../messages/problem-words.ts';
 import { isFound, type SecureRegistryFacts, type SettledAnswers } from './answers.ts';
-import { words } from './words.ts';
+import { letterWords as words } from './letter-words.ts';
 
 /** What to know before saying yes, the gravest first: what will not help, what will not stay, what will not last. */
 export function notesFor(answers: SettledAnswers, facts: SecureRegistryFacts): readonly Text[] {
@@ -18,7 +18,7 @@ export function notesFor(answers: SettledAnswers, facts: SecureRegistryFacts): r
     ...facts.reverting.map(({ object, owner }) => joined(plain(`${object}: `), ownerWords(owner))),
     ...lifetimeNotes(facts),
     ...buildNotes(answers, facts),
-    ...(facts.authServer === undefined ? [] : [say(words, (w) => w.letter.secondSecret(facts.authServer?.name ?? ''))]),
+    ...(facts.authServer === undefined ? [] : [say(words, (w) => w.secondSecret(facts.authServer?.name ?? ''))]),
     ...platformNotes(answers, facts),
     ...fileNotes(answers),
   ];
@@ -45,8 +45,8 @@ function podNotes(answers: SettledAnswers, facts: SecureRegistryFacts): readonly
   const own = leftWithOwnList(answers, facts);
   const bare = restart === true ? facts.stuck.filter((pod) => !hasOwner(pod)) : [];
   return [
-    ...(own.length > 0 ? [say(words, (w) => w.letter.ownList(named(own), facts.secretName))] : []),
-    ...(bare.length > 0 ? [say(words, (w) => w.letter.bare(named(bare)))] : []),
+    ...(own.length > 0 ? [say(words, (w) => w.ownList(named(own), facts.secretName))] : []),
+    ...(bare.length > 0 ? [say(words, (w) => w.bare(named(bare)))] : []),
   ];
 }
 
@@ -55,7 +55,7 @@ function lifetimeNotes({ lifetime, now }: SecureRegistryFacts): readonly Text[] 
   const { short, instead } = lifetimeWords(lifetime, now);
   return [
     joined(
-      say(words, (w) => w.letter.lifetime(short.en, short.ja)),
+      say(words, (w) => w.lifetime(short.en, short.ja)),
       instead,
     ),
   ];
@@ -67,7 +67,7 @@ function buildNotes({ builder }: SettledAnswers, facts: SecureRegistryFacts): re
   const uses = [...builds.pushing, ...builds.pulling];
   if (uses.length === 0) return [];
   const names = [...new Set(uses.map(({ build }) => build.metadata.name))].join(', ');
-  if (builder !== true) return [say(words, (w) => w.letter.buildsToo(names))];
+  if (builder !== true) return [say(words, (w) => w.buildsToo(names))];
   const refused = pushTrials.flatMap((trial) =>
     trial.problem === undefined ? [] : [{ ...trial, why: trial.problem }],
   );
@@ -76,12 +76,12 @@ function buildNotes({ builder }: SettledAnswers, facts: SecureRegistryFacts): re
   return [
     ...refused.map(({ build, why }) =>
       joined(
-        say(words, (w) => w.letter.pushRefused(build)),
+        say(words, (w) => w.pushRefused(build)),
         problemWords(why).short,
       ),
     ),
-    ...(others.length === 0 ? [] : [say(words, (w) => w.letter.buildsAs(others.join(', ')))]),
-    ...(commands.length === 0 ? [] : [say(words, (w) => w.letter.orForBuilds(commands.join('; ')))]),
+    ...(others.length === 0 ? [] : [say(words, (w) => w.buildsAs(others.join(', ')))]),
+    ...(commands.length === 0 ? [] : [say(words, (w) => w.orForBuilds(commands.join('; ')))]),
   ];
 }
 
@@ -96,8 +96,4 @@ function fileNotes({ login }: SettledAnswers): readonly Text[] {
   if (!isFound(login)) return [];
   const grave = login.findings.filter(({ severity }) => severity !== 'info');
   return grave.map((finding) => joined(plain(`${login.file}: `), findingWords(finding).sentence));
-}
-
-function joined(one: Text, other: Text): Text {
-  return { en: `${one.en}${other.en}`, ja: `${one.ja}${other.ja}` };
 }

@@ -1,10 +1,13 @@
 import { asPullSecret, fittingSecrets, type Project, readProject } from '../../chain/project.ts';
+import { cleanText } from '../../domain/clean-text.ts';
 import type { ImageReference } from '../../domain/image-reference.ts';
 import { matchKeyring } from '../../domain/keyring.ts';
 import { problem } from '../../domain/problem.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { plain, say, type Text } from '../../domain/text.ts';
 import type { ChoiceRow, Choices, Context, Prepared } from '../../flow/scenario.ts';
+import { findingWords } from '../../messages/finding-words.ts';
+import { problemWords } from '../../messages/problem-words.ts';
 import type { CredentialPlace } from '../../ports/credential-files.ts';
 import type { FoundTool } from '../../ports/login-tool.ts';
 import type { LoginSource } from './answers.ts';
@@ -73,7 +76,7 @@ function existingRows(project: Project, image: ImageReference): readonly ChoiceR
   const renewals = [...new Set(usernames)].map((username) =>
     row(
       { kind: 'renewed', username },
-      say(words, (w) => w.source.renewed(username)),
+      say(words, (w) => w.source.renewed(cleanText(username))),
       say(words, (w) => w.source.renewedFact),
     ),
   );
@@ -89,16 +92,28 @@ function servingRow({ place, found, holds }: LookedInto): ChoiceRow {
     );
   }
   return row(
-    { kind: 'helper' },
-    say(words, (w) => w.source.helper(found.helper)),
-    say(words, (w) => w.source.helperFact(place.shown)),
+    { kind: 'helper', helper: found.helper, server: found.server },
+    say(words, (w) => w.source.kinds.helper),
+    // What is run stands first: a narrow screen cuts the end.
+    say(words, (w) => w.source.helperFact(found.helper, place.shown)),
   );
 }
 
 /** A place without a login for this registry: said, so that nobody looks for it in vain. */
-function otherRow({ place, holds }: LookedInto, host: string): ChoiceRow {
-  const fact = say(words, (w) => w.source.holdsNone(host, listed(holds)));
-  return row(placeSource(place), plain(place.shown), fact);
+function otherRow({ place, found, holds }: LookedInto, host: string): ChoiceRow {
+  return row(placeSource(place), plain(place.shown), whyNot(found, holds, host));
+}
+
+function whyNot(found: LookedInto['found'], holds: readonly string[], host: string): Text {
+  switch (found.kind) {
+    case 'unusable-place':
+      return problemWords(found.problem).short;
+    case 'unusable':
+    case 'unreadable':
+      return findingWords(found.finding).short;
+    default:
+      return say(words, (w) => w.source.holdsNone(host, listed(holds)));
+  }
 }
 
 function placeSource({ kind, path }: CredentialPlace): LoginSource {

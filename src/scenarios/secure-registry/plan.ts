@@ -1,22 +1,20 @@
-import { type CreatePullSecret, createPullSecret, holds } from '../../actions/create-pull-secret.ts';
+import { type CreatePullSecret, createPullSecret } from '../../actions/create-pull-secret.ts';
 import { isListed, type LinkFor, linkPullSecret, listsOf } from '../../actions/link-pull-secret.ts';
 import { listInTemplate } from '../../actions/list-in-template.ts';
 import { recreatePods } from '../../actions/recreate-pods.ts';
-import { asPullSecret } from '../../chain/project.ts';
-import { cleanText } from '../../domain/clean-text.ts';
-import { pullSecretTypes, writePullSecret } from '../../domain/docker-config.ts';
-import { matchKeyring, type PullSecret } from '../../domain/keyring.ts';
+import { holdsLogins } from '../../domain/docker-config.ts';
 import type { KubePod, KubeSecret, KubeServiceAccount } from '../../domain/kube-objects.ts';
-import { say, type Text } from '../../domain/text.ts';
+import { say } from '../../domain/text.ts';
 import { hasOwner, workloadOf } from '../../domain/workload.ts';
-import type { Finding, PlanOutcome, ReviewLetter, ScenarioId } from '../../flow/scenario.ts';
+import type { PlanOutcome, ScenarioId } from '../../flow/scenario.ts';
 import type { Action } from '../../plan/action.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { words as shared } from '../shared-questions/words.ts';
-import { isFound, type SecureRegistryFacts, type SettledAnswers } from './answers.ts';
+import type { SecureRegistryFacts, SettledAnswers } from './answers.ts';
 import { entriesFor } from './entries-for.ts';
-import { leftWithOwnList, listsOwnSecrets, notesFor } from './notes.ts';
+import { letterFor } from './letter.ts';
+import { listsOwnSecrets } from './notes.ts';
 import { waitingLetter } from './waiting-letter.ts';
+import { wholeFile } from './whole-file.ts';
 import { words } from './words.ts';
 
 /** From answers and facts to what will be done. Pure: the same input gives the same plan. */
@@ -55,7 +53,7 @@ export function makePlan(scenario: ScenarioId, answers: SettledAnswers, facts: S
 }
 
 function stands(intent: CreatePullSecret | undefined, standing: KubeSecret | undefined): boolean {
-  return intent === undefined || (standing !== undefined && holds(standing, intent.entries));
+  return intent === undefined || (standing !== undefined && holdsLogins(standing, intent.entries));
 }
 
 function planFor(scenario: ScenarioId, actions: readonly Action[], { identity }: SecureRegistryFacts): Plan {
@@ -78,7 +76,7 @@ function renewal(username: string, { image, registry }: SettledAnswers): PlanOut
 
 /** The secret to make; none where one of the project's own is used. */
 function secretIntent(answers: SettledAnswers, facts: SecureRegistryFacts): CreatePullSecret | undefined {
-  const { image, source, file, everything, layout = 'dockerconfigjson', onConflict } = answers;
+  const { image, layout = 'dockerconfigjson', onConflict } = answers;
   const entries = entriesFor(answers);
   if (entries === undefined) return undefined;
   return {
@@ -87,9 +85,9 @@ function secretIntent(answers: SettledAnswers, facts: SecureRegistryFacts): Crea
     host: image.host,
     layout,
     entries,
-    ...(everything === true && source?.kind === 'file' && file !== undefined ? { file } : {}),
+    ...wholeFile(answers, entries),
     onConflict: onConflict === undefined || onConflict.how === 'rename' ? 'fail' : onConflict.how,
-    stands: facts.standing !== undefined && !holds(facts.standing, entries),
+    stands: facts.standing !== undefined && !holdsLogins(facts.standing, entries),
   };
 }
 
@@ -110,7 +108,7 @@ function authServerIntent(
     layout: 'dockerconfigjson',
     entries,
     onConflict: 'fail',
-    stands: standing !== undefined && !holds(standing, entries),
+    stands: standing !== undefined && !holdsLogins(standing, entries),
   };
 }
 
@@ -168,74 +166,4 @@ type Needed = { readonly secrets: boolean; readonly link: boolean; readonly recr
 
 function missingRight({ rights }: SecureRegistryFacts, needed: Needed): keyof Needed | undefined {
   return (['secrets', 'link', 'recreate'] as const).find((right) => needed[right] && rights[right] === false);
-}
-
-function letterFor(
-  answers: SettledAnswers,
-  facts: SecureRegistryFacts,
-  intent: CreatePullSecret | undefined,
-): ReviewLetter {
-  const { namespace } = facts.identity;
-  const rights = Object.values(facts.rights).every((right) => right === true) ? 'ok' : 'unknown';
-  // What a secret held before is kept nowhere, so undo only unlinks it.
-  const overwrites = intent?.stands === true;
-  return {
-    tried: [
-      ...facts.tried,
-      { status: rights, what: say(shared, (w) => w.tried.rights) },
-      { status: keyringUses(answers, facts, intent), what: say(shared, (w) => w.tried.keyring) },
-    ],
-    sent: sentTo(answers, facts, intent),
-    readable: say(words, (w) => w.letter.readable(namespace)),
-    stays: say(words, (w) => w.letter.stays),
-    notes: notesFor(answers, facts),
-    idle: facts.templates.length === 0 ? ['template'] : [],
-    undo: say(words, (w) => (overwrites ? w.letter.undoReplaced : w.letter.undo)),
-  };
-}
-
-/** Whose login has gone where: nowhere, when the registry was not reached from here. One that was read was never typed. */
-function sentTo(answers: SettledAnswers, facts: SecureRegistryFacts, intent: CreatePullSecret | undefined): Text {
-  const { login } = answers;
-  const to = destination(answers, facts, intent);
-  if (!isFound(login)) return to;
-  const username = cleanText(login.username);
-  return say(words, (w) => w.letter.takenFrom(username, login.file, w === words.en ? to.en : to.ja));
-}
-
-function destination(
-  { registry, image }: SettledAnswers,
-  { trial, identity: { name: cluster } }: SecureRegistryFacts,
-  intent: CreatePullSecret | undefined,
-): Text {
-  if (intent === undefined) return say(words, (w) => w.letter.sentNothing(cluster));
-  if (trial?.ok !== true) return say(words, (w) => w.letter.sentUntried(cluster));
-  const { probe } = registry;
-  const host = probe?.wants === 'bearer' ? probe.realmHost : image.host;
-  return say(words, (w) => w.letter.sentLogin(host, cluster));
-}
-
-/** Asks the keyring what the kubelet would do with every account's list as it will be. */
-function keyringUses(
-  answers: SettledAnswers,
-  facts: SecureRegistryFacts,
-  intent: CreatePullSecret | undefined,
-): Finding['status'] {
-  const { image } = answers;
-  const made = intent === undefined ? undefined : asMade(intent);
-  if (leftWithOwnList(answers, facts).length > 0) return 'broken';
-  const uses = facts.accounts.every((account) => {
-    const names = [...listsOf(account).pull.map(({ name }) => name), facts.secretName];
-    const others = facts.project.secrets
-      .filter(({ metadata }) => names.includes(metadata.name) && metadata.name !== made?.name)
-      .map(asPullSecret);
-    const { matches, poisoned } = matchKeyring(image.kubeletLookup, made === undefined ? others : [...others, made]);
-    return poisoned === undefined && matches.some(({ secret }) => secret === facts.secretName);
-  });
-  return uses ? 'ok' : 'broken';
-}
-
-function asMade({ name, layout, entries }: CreatePullSecret): PullSecret {
-  const { type, key } = pullSecretTypes[layout];
-  return { name, type, data: { [key]: writePullSecret(layout, entries) } };
 }

@@ -1,3 +1,4 @@
+import { cleanText } from '../../domain/clean-text.ts';
 import {
   type CredentialFileReading,
   type CredentialLayout,
@@ -14,7 +15,10 @@ import { credentialKey } from '../../domain/registry-host.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import type { Context } from '../../flow/scenario.ts';
 import type { CredentialPlace, CredentialText } from '../../ports/credential-files.ts';
+import { checkLogin } from '../shared-questions/check-login.ts';
 import type { FoundLogin, LoginSource, SecureRegistryAnswers } from './answers.ts';
+import { layoutOfPlace } from './look-into-places.ts';
+import { verbatimLayout } from './verbatim-layout.ts';
 
 /** Sources whose login is read out of somewhere, and not asked for. */
 export function isRead({ kind }: LoginSource): boolean {
@@ -55,7 +59,7 @@ export async function readLogin(
       );
     }
     case 'helper':
-      return fromHelper(await credentialFiles.find(), image, context);
+      return fromHelper(source, image, context);
     default:
       break;
   }
@@ -70,9 +74,14 @@ interface Place {
 }
 
 function inText({ body, manifest }: CredentialText, place: Place): Result<FoundLogin> {
-  const found = inReading(readCredentialFile(body, place.layout), place);
-  if (!found.ok || manifest === undefined || !checkObjectName(manifest.name).ok) return found;
-  return ok({ ...found.value, secretName: manifest.name });
+  const reading = readCredentialFile(body, place.layout);
+  const found = inReading(reading, place);
+  if (!found.ok) return found;
+  if (manifest === undefined) {
+    const verbatim = verbatimLayout(body, reading, found.value);
+    return verbatim === undefined ? found : ok({ ...found.value, verbatim });
+  }
+  return checkObjectName(manifest.name).ok ? ok({ ...found.value, secretName: manifest.name }) : found;
 }
 
 function inReading(reading: CredentialFileReading, { image, file }: Place): Result<FoundLogin> {
@@ -99,7 +108,10 @@ function foundLogin(
   findings: readonly CredentialFinding[],
 ): FoundLogin {
   const others = logins.flatMap((other) =>
-    other.key === key ? [] : [{ ...other, key: keyFault(other.key)?.corrected || other.key }],
+    // A key with something invisible in it matches nothing, and a login Basic cannot carry is none.
+    other.key === key || cleanText(other.key) !== other.key || !checkLogin(other.login).ok
+      ? []
+      : [{ ...other, key: keyFault(other.key)?.corrected || other.key }],
   );
   return { ...login, key, file, others, findings, ...(email === undefined ? {} : { email }) };
 }
@@ -118,27 +130,37 @@ function inPlaces(
 ): Result<FoundLogin> {
   let trouble: Problem | undefined;
   for (const { content, shown } of places) {
-    const layout = kind === 'dockercfg' ? 'dockercfg' : 'docker-config';
+    const layout = layoutOfPlace({ kind });
     const found = content.ok
       ? inReading(readCredentialFile(content.value, layout), { image, file: shown, layout })
       : content;
     if (found.ok) return found;
     trouble ??= found.problem;
   }
-  return failed(trouble ?? problem('INPUT-09', { path: usualPlace[kind], detail: 'ENOENT' }));
+  return failed(trouble ?? problem('INPUT-09', { path: usualPlace[kind], detail: 'ENOENT', purpose: 'credentials' }));
 }
 
-/** Runs the helper that the first file names which serves this registry by one. */
+/**
+ * Runs the helper that the first file names which serves this registry by one. Where one was shown and chosen, only that:
+ * the file may say another now.
+ */
 async function fromHelper(
-  places: readonly CredentialPlace[],
+  { helper, server, file }: Extract<LoginSource, { kind: 'helper' }>,
   image: ImageReference,
   { ports, signal }: Context,
 ): Promise<Result<FoundLogin>> {
+  const named = file === undefined ? undefined : await ports.credentialFiles.read(file);
+  if (named?.ok === false) return named;
+  const places: readonly Pick<CredentialPlace, 'kind' | 'shown' | 'content'>[] =
+    named === undefined || file === undefined
+      ? await ports.credentialFiles.find()
+      : [{ kind: 'docker-config', shown: cleanText(file), content: ok(named.value.body) }];
   for (const { content, shown, kind } of places) {
     if (!content.ok) continue;
-    const reading = readCredentialFile(content.value, kind === 'dockercfg' ? 'dockercfg' : 'docker-config');
+    const reading = readCredentialFile(content.value, layoutOfPlace({ kind }));
     const found = loginForImage(reading, image);
     if (found.kind !== 'helper') continue;
+    if (helper !== undefined && (found.helper !== helper || found.server !== server)) continue;
     const login = await ports.credentialHelper.get(found.helper, found.server, signal);
     if (!login.ok) return login;
     const key = credentialKey(image.host);

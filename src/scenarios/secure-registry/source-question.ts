@@ -1,3 +1,4 @@
+import { cleanText } from '../../domain/clean-text.ts';
 import { problem } from '../../domain/problem.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { Secret } from '../../domain/secret.ts';
@@ -5,7 +6,7 @@ import { plain, say, type Text } from '../../domain/text.ts';
 import type { CheckOutcome, Context, FlagValues, Question } from '../../flow/scenario.ts';
 import { checkOutcome, tryLogin } from '../shared-questions/try-login.ts';
 import type { LoginSource, SecureRegistryAnswers } from './answers.ts';
-import { loginIn } from './login-in-secret.ts';
+import { loginInSecret } from './login-in-secret.ts';
 import { offerSources, sourceValue } from './offer-sources.ts';
 import { words } from './words.ts';
 
@@ -66,9 +67,19 @@ const fits: readonly {
   {
     flag: '--credentials-file',
     given: ({ credentialsFile }) => credentialsFile !== undefined,
+    with: ['docker-config', 'podman', 'dockercfg', 'helper'],
+  },
+  {
+    flag: '--secret-type',
+    given: ({ secretType }) => secretType !== undefined,
     with: ['docker-config', 'podman', 'dockercfg'],
   },
-  ...(['email', 'registry', 'onConflict', 'secretType', 'allEntries'] as const).map((name) => ({
+  {
+    flag: '--all-entries',
+    given: ({ allEntries }) => allEntries !== undefined,
+    with: ['docker-config', 'podman', 'dockercfg'],
+  },
+  ...(['email', 'registry', 'onConflict'] as const).map((name) => ({
     flag: `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
     given: (flags: FlagValues) => flags[name] !== undefined,
     with: named.filter((source) => source !== 'existing'),
@@ -77,22 +88,26 @@ const fits: readonly {
 
 function sourceFromFlags(flags: FlagValues): Result<LoginSource> | undefined {
   const { credentialsFrom, credentialsFile, secretName } = flags;
-  const source = named.find((name) => name === credentialsFrom);
+  const said = named.find((name) => name === credentialsFrom);
+  // A user name alone says that the login is given here.
+  const source = said ?? (credentialsFile === undefined && flags.username !== undefined ? 'typed' : undefined);
   if (source !== undefined) {
     const contrary = fits.find((row) => row.given(flags) && !row.with.includes(source));
-    if (contrary !== undefined) return contradiction(`--credentials-from ${source}`, contrary.flag);
+    const first = said === undefined ? '--username' : `--credentials-from ${source}`;
+    if (contrary !== undefined) return contradiction(first, contrary.flag);
   }
   if (credentialsFile !== undefined) {
     const typed = fits.slice(0, 2).find((row) => row.given(flags));
-    return typed === undefined ? ok(fileSource(source, flags)) : contradiction('--credentials-file', typed.flag);
+    if (typed !== undefined) return contradiction('--credentials-file', typed.flag);
+    if (source !== 'helper') return ok(fileSource(source, flags));
+    return typeof credentialsFile === 'string' ? ok({ kind: 'helper', file: credentialsFile }) : undefined;
   }
   if (source === 'existing') {
     return typeof secretName === 'string'
       ? ok({ kind: 'existing', secret: secretName })
       : failed(problem('INPUT-06', { flags: ['--secret-name'] }));
   }
-  if (source !== undefined) return ok({ kind: source });
-  return flags.username === undefined ? undefined : ok({ kind: 'typed' });
+  return source === undefined ? undefined : ok({ kind: source });
 }
 
 function fileSource(source: Named | undefined, { credentialsText }: FlagValues): LoginSource {
@@ -110,7 +125,7 @@ function showSource(source: LoginSource): Text {
     case 'existing':
       return say(words, (w) => w.source.existing(source.secret));
     case 'renewed':
-      return say(words, (w) => w.source.renewed(source.username));
+      return say(words, (w) => w.source.renewed(cleanText(source.username)));
     case 'docker-config':
     case 'podman':
     case 'dockercfg':
@@ -132,7 +147,7 @@ async function tryExisting(
   context: Context,
 ): Promise<CheckOutcome> {
   if (source.kind !== 'existing' || image === undefined) return { kind: 'passed', found: [] };
-  const login = await loginIn(source.secret, image, context);
+  const login = await loginInSecret(source.secret, image, context);
   if (!login.ok) return { kind: 'refused', problem: login.problem };
   return checkOutcome(await tryLogin({ image, login: login.value, registry }, context));
 }

@@ -15,7 +15,7 @@ import { revertingOwner } from '../../domain/reverting-owner.ts';
 import type { Context } from '../../flow/scenario.ts';
 import type { ImageTrial } from '../../ports/registry.ts';
 import type { OwnList, PushTrial, Reverting, SettledAnswers } from './answers.ts';
-import { loginIn } from './login-in-secret.ts';
+import { loginInSecret } from './login-in-secret.ts';
 
 /*
  * What lies around the change and is worth a note before it: nothing here stands in its way, so what cannot be read is
@@ -25,7 +25,7 @@ import { loginIn } from './login-in-secret.ts';
 /** The login the plan is about. */
 export async function loginOf({ login, source, image }: SettledAnswers, context: Context): Promise<Login | undefined> {
   if (login !== undefined || source?.kind !== 'existing') return login;
-  const read = await loginIn(source.secret, image, context);
+  const read = await loginInSecret(source.secret, image, context);
   return read.ok ? read.value : undefined;
 }
 

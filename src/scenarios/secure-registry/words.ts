@@ -36,8 +36,7 @@ export interface SecureRegistryWords {
     readonly renewedFact: string;
     readonly holds: (keys: string) => string;
     readonly holdsNone: (host: string, keys: string) => string;
-    readonly helper: (helper: string) => string;
-    readonly helperFact: (file: string) => string;
+    readonly helperFact: (helper: string, file: string) => string;
     readonly kinds: { readonly [K in SourceKind]: string };
     readonly facts: { readonly [K in OwnSource]: string };
     readonly noneFits: string;
@@ -77,24 +76,6 @@ export interface SecureRegistryWords {
   readonly restart: { readonly ask: string; readonly label: string; readonly why: string; readonly flag: string };
   readonly yes: string;
   readonly no: string;
-  readonly letter: {
-    readonly takenFrom: (username: string, file: string, to: string) => string;
-    readonly sentLogin: (host: string, cluster: string) => string;
-    readonly sentNothing: (cluster: string) => string;
-    readonly sentUntried: (cluster: string) => string;
-    readonly ownList: (pods: string, secret: string) => string;
-    readonly lifetime: (en: string, ja: string) => string;
-    readonly secondSecret: (secret: string) => string;
-    readonly buildsToo: (builds: string) => string;
-    readonly buildsAs: (accounts: string) => string;
-    readonly pushRefused: (build: string) => string;
-    readonly orForBuilds: (commands: string) => string;
-    readonly readable: (project: string) => string;
-    readonly stays: string;
-    readonly bare: (pods: string) => string;
-    readonly undo: string;
-    readonly undoReplaced: string;
-  };
   readonly openImage: (image: string) => string;
   readonly waitingWhom: (project: string) => string;
   readonly waitingWhat: (what: string, project: string) => string;
@@ -138,8 +119,7 @@ export const words: Words<SecureRegistryWords> = {
       renewedFact: 'it was renewed: replace it wherever it lies',
       holds: (keys) => `holds ${keys}`,
       holdsNone: (host, keys) => (keys === '' ? `holds no login for ${host}` : `none for ${host}; holds ${keys}`),
-      helper: (helper) => `docker-credential-${helper}`,
-      helperFact: (file) => `named by ${file}; this runs it`,
+      helperFact: (helper, file) => `runs docker-credential-${helper}, named by ${file}`,
       kinds: {
         typed: 'a login given here',
         'docker-login': 'docker login',
@@ -243,27 +223,6 @@ export const words: Words<SecureRegistryWords> = {
     },
     yes: 'yes',
     no: 'no',
-    letter: {
-      takenFrom: (username, file, to) => `${username} of ${file}: ${to}`,
-      sentLogin: (host, cluster) => `login to ${host}, secret to ${cluster}`,
-      sentNothing: (cluster) => `nothing but the changes above, to ${cluster}`,
-      sentUntried: (cluster) => `secret to ${cluster}; the login has not been tried anywhere`,
-      ownList: (pods, secret) =>
-        `${pods}: lists pull secrets of its own, so the account's do not reach it; add ${secret} to imagePullSecrets of its template`,
-      lifetime: (en) => `This login ${en}. `,
-      secondSecret: (secret) =>
-        `${secret} is only for image imports of OpenShift 3.x and early 4.x, which asked for a login at the auth server too. Nodes never use it, so it is linked to no account.`,
-      buildsToo: (builds) =>
-        `Builds use this registry too (${builds}): change For builds to yes, and their account gets the login.`,
-      buildsAs: (accounts) => `Some of these builds run as ${accounts}, not as builder: link the secret there, too.`,
-      pushRefused: (build) => `Build ${build} could not push: `,
-      orForBuilds: (commands) => `For these builds alone the same is: ${commands}`,
-      readable: (project) => `by everyone with edit or admin in ${project}`,
-      stays: 'every other secret, account and pod',
-      bare: (pods) => `${pods}: no owner would replace it, so it is left; recreate it by hand`,
-      undo: 'takes back what is made and linked; recreated pods need none',
-      undoReplaced: 'unlinks; what the secret held before is not kept',
-    },
     openImage: (image) => `${image} can be pulled without a login: no pull secret is needed.`,
     waitingWhom: (project) => `somebody with the role edit or admin in ${project}`,
     waitingWhat: (what, project) => `You may not ${what} in ${project}. Please run these commands there:`,
@@ -305,8 +264,7 @@ export const words: Words<SecureRegistryWords> = {
       renewedFact: '更新済みのパスワードを、保存先すべてで置換',
       holds: (keys) => `${keys} を保存`,
       holdsNone: (host, keys) => (keys === '' ? `${host} のログインなし` : `${host} のログインなし、${keys} を保存`),
-      helper: (helper) => `docker-credential-${helper}`,
-      helperFact: (file) => `${file} で指定。選ぶと実行`,
+      helperFact: (helper, file) => `docker-credential-${helper} を実行 (${file} で指定)`,
       kinds: {
         typed: 'ここで入力',
         'docker-login': 'docker login',
@@ -408,28 +366,6 @@ export const words: Words<SecureRegistryWords> = {
     },
     yes: 'はい',
     no: 'いいえ',
-    letter: {
-      takenFrom: (username, file, to) => `${file} の ${username}: ${to}`,
-      sentLogin: (host, cluster) => `ログインを ${host} へ、シークレットを ${cluster} へ`,
-      sentNothing: (cluster) => `上記の変更だけを ${cluster} へ`,
-      sentUntried: (cluster) => `シークレットを ${cluster} へ (ログインは未確認)`,
-      ownList: (pods, secret) =>
-        `${pods}: 独自のプルシークレットを指定しているため、アカウントの設定は届きません。テンプレートの imagePullSecrets に ${secret} を追加してください`,
-      lifetime: (_en, ja) => `このログインの${ja}。`,
-      secondSecret: (secret) =>
-        `${secret} は、認証サーバーのログインも必要とした OpenShift 3.x と初期の 4.x のイメージインポート専用です。ノードは使わないため、どのアカウントにも追加しません。`,
-      buildsToo: (builds) =>
-        `ビルドもこのレジストリーを使います (${builds})。「ビルド用」を「はい」に変えると、ビルドのアカウントにも追加します。`,
-      buildsAs: (accounts) =>
-        `一部のビルドは builder ではなく ${accounts} で実行されます。そこにもシークレットを追加してください。`,
-      pushRefused: (build) => `ビルド ${build} はプッシュできませんでした: `,
-      orForBuilds: (commands) => `これらのビルドだけに設定する場合: ${commands}`,
-      readable: (project) => `${project} の edit または admin 権限を持つ全員`,
-      stays: 'ほかのシークレット、アカウント、Pod はすべて',
-      bare: (pods) => `${pods}: 作り直す所有者がないため残します。手動で再作成してください`,
-      undo: '作成と追加を元に戻します。再作成は対象外です',
-      undoReplaced: '追加を取り消します。以前の内容は保存されません',
-    },
     openImage: (image) => `${image} は認証なしでプルできます。プルシークレットは不要です。`,
     waitingWhom: (project) => `${project} で edit または admin ロールを持つ方`,
     waitingWhat: (what, project) => `${project} で${what}権限がありません。次のコマンドの実行をお願いします。`,

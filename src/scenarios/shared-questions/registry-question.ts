@@ -1,4 +1,3 @@
-import { isUnreachable } from '../../chain/registry.ts';
 import type { ImageReference } from '../../domain/image-reference.ts';
 import { type Problem, problem } from '../../domain/problem.ts';
 import { agreesTo } from '../../domain/realm-relation.ts';
@@ -6,6 +5,7 @@ import { failed, ok, type Result } from '../../domain/result.ts';
 import { say, type Text } from '../../domain/text.ts';
 import type { CheckOutcome, Choices, Context, Prepared, Question, Settings } from '../../flow/scenario.ts';
 import type { RegistryProbe } from '../../ports/registry.ts';
+import { lookAtRegistry } from './look-at-registry.ts';
 import { words } from './words.ts';
 
 type Asked = { readonly image: ImageReference; readonly probe: RegistryProbe; readonly open: boolean };
@@ -69,19 +69,16 @@ export function registryQuestionFor<A extends { readonly image: unknown; readonl
 async function readRegistry(
   image: ImageReference,
   loginGiven: boolean,
-  { ports, settings, signal }: Context,
+  context: Context,
 ): Promise<Result<Prepared<RegistryAnswer>>> {
-  const probed = await ports.registry.probe(image.host, settings.trust, signal);
-  if (!probed.ok) return unreached(probed.problem);
-  const probe = probed.value;
-  // Without any login: what a registry gives to everybody needs no secret.
-  const anonymous = await ports.registry.tryImage(image, undefined, { trust: settings.trust }, signal);
-  return decide({ image, probe, open: anonymous.ok }, loginGiven, settings);
+  const look = await lookAtRegistry(image, context);
+  if (!look.ok) return look;
+  if ('problem' in look.value) return unreached(look.value.problem);
+  const { probe, anonymous } = look.value;
+  return decide({ image, probe, open: anonymous.ok }, loginGiven, context.settings);
 }
 
-/** Not reached from here says nothing of the registry; something that is no registry, or unsafe, does. */
 function unreached(trouble: Problem): Result<Prepared<RegistryAnswer>> {
-  if (!isUnreachable(trouble)) return failed(trouble);
   return ok({
     kind: 'known',
     value: { problem: trouble, open: false, anyway: false },

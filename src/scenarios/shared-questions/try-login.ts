@@ -21,6 +21,15 @@ export interface Tried {
   readonly found: readonly Finding[];
 }
 
+/** What came of a try. */
+export interface LoginTried {
+  readonly result: Result<Tried>;
+  /** The host that was shown the login; undefined where none was. */
+  readonly sentTo: string | undefined;
+  /** A tool was asked for by name: without its own login there is none to go on with. */
+  readonly final: boolean;
+}
+
 /** What is to be tried. */
 export interface LoginTrial {
   readonly image: ImageReference;
@@ -35,12 +44,25 @@ export interface LoginTrial {
  * second witness only where the registry itself sees the login: docker follows the challenge it is given, which may be
  * another one than ours, to whatever host that names. Whoever asks for `docker login` itself has seen that host named.
  */
-export async function tryLogin({ image, login, registry, by }: LoginTrial, context: Context): Promise<Result<Tried>> {
+export async function tryLogin(asked: LoginTrial, context: Context): Promise<LoginTried> {
+  let sentTo: string | undefined;
+  const result = await tryBoth(asked, context, (host) => {
+    sentTo = host;
+  });
+  return { result, sentTo, final: asked.by !== undefined };
+}
+
+async function tryBoth(
+  { image, login, registry, by }: LoginTrial,
+  context: Context,
+  sending: (host: string) => void,
+): Promise<Result<Tried>> {
   const { ports, settings, signal } = context;
   const expired = expiredLogin(image.host, login, ports.clock.now());
   if (expired !== undefined) return failed(expired);
   const consent = registry?.consented ?? settings.consentedAuthServer;
-  const options = { trust: settings.trust, ...(consent === undefined ? {} : { consentedRealmHost: consent }) };
+  const consented = consent === undefined ? {} : { consentedRealmHost: consent };
+  const options = { trust: settings.trust, ...consented, sending };
   const trial = await ports.registry.tryImage(image, login, options, signal);
   if (!trial.ok) return trial;
   const { probe } = trial.value;
@@ -82,10 +104,10 @@ async function loginByTool(
   { tool }: FoundTool,
   image: ImageReference,
   login: Login,
-  { ports, signal }: Context,
+  { ports, settings, signal }: Context,
 ): Promise<Result<void>> {
   const key = tool === 'docker' ? credentialKey(image.host) : image.host;
-  const wrote = await ports.loginTool.login(tool, key, login, signal);
+  const wrote = await ports.loginTool.login(tool, key, login, settings.trust, signal);
   if (!wrote.ok) return wrote;
   const file = `${tool} login`;
   const found = loginForImage(readCredentialFile(wrote.value.config, 'docker-config'), image);
@@ -96,23 +118,40 @@ async function loginByTool(
   return kept ? ok(undefined) : failed(problem('TOOL-01', { tool, detail: file }));
 }
 
-/** A tool has its own trust and its own way; only its refusal of the login itself counts against it. */
+/** A witness has its own way, and a trust of its own besides ours; only its refusal of the login itself counts against it. */
 function witnessSays({ code }: Problem): Finding['status'] {
   return code === 'SECRET-33' ? 'warning' : 'unknown';
 }
 
+/** What a check keeps of its try. */
+interface CheckedLogin extends Pick<LoginTried, 'sentTo'> {
+  readonly trial: Result<ImageTrial>;
+}
+
 /** The same as the outcome of a question's check. What only could not be reached is no reason to stop. */
-export function checkOutcome(tried: Result<Tried>): CheckOutcome {
-  if (tried.ok) return { kind: 'passed', found: tried.value.found, data: tried.value };
-  return { kind: isUnreachable(tried.problem) ? 'unknown' : 'refused', problem: tried.problem };
+export function checkOutcome({ result, sentTo, final }: LoginTried): CheckOutcome {
+  if (result.ok) {
+    const { trial, found } = result.value;
+    return { kind: 'passed', found, data: { trial: ok(trial), sentTo } satisfies CheckedLogin };
+  }
+  if (final || !isUnreachable(result.problem)) return { kind: 'refused', problem: result.problem };
+  return { kind: 'unknown', problem: result.problem, data: { trial: result, sentTo } satisfies CheckedLogin };
 }
 
 /** What a check says of the registry; undefined where nothing was tried. */
 export function trialOf(check: CheckOutcome | undefined): Result<ImageTrial> | undefined {
-  if (check?.kind === 'unknown') return failed(check.problem);
-  // The data of a passed check is what its own question's try gave.
-  const tried = check?.kind === 'passed' ? (check.data as Tried | undefined) : undefined;
-  return tried === undefined ? undefined : ok(tried.trial);
+  return checkedLogin(check)?.trial;
+}
+
+/** The host that was shown the login when it was tried; undefined where none was. */
+export function sentBy(check: CheckOutcome | undefined): string | undefined {
+  return checkedLogin(check)?.sentTo;
+}
+
+function checkedLogin(check: CheckOutcome | undefined): CheckedLogin | undefined {
+  if (check?.kind !== 'passed' && check?.kind !== 'unknown') return undefined;
+  // The data of a check is what its own question's try gave.
+  return check.data as CheckedLogin | undefined;
 }
 
 /** What a check has found; what was not tried is told as open. */

@@ -1,3 +1,4 @@
+import { projectsOf } from '../../plan/plan.ts';
 import type { View } from '../../flow/view.ts';
 import { actionRows } from '../action-rows.ts';
 import { type Brush, paragraph } from '../brush.ts';
@@ -8,7 +9,7 @@ import { happenedLines, knownAndNext } from '../problem-lines.ts';
 /** Screen 5, first half: one line an action, live. */
 export function drawApply({ plan, lines, stopping }: Extract<View, { kind: 'apply' }>, brush: Brush): Page {
   const { words } = brush;
-  const lead = stopping ? words.apply.stopping : words.apply.lead(plan.target.namespace);
+  const lead = stopping ? words.apply.stopping : words.apply.lead(projectsOf(plan));
   const underWay = lines.findIndex(({ status }) => status === 'under-way');
   return {
     top: [blank, ...paragraph(brush, lead, stopping ? 'alert' : 'strong'), blank],

@@ -1,3 +1,4 @@
+import { platformOf } from '../../flow/platform-of.ts';
 import type { StuckImage, Survey } from '../../flow/survey.ts';
 import type { View } from '../../flow/view.ts';
 import type { Brush } from '../brush.ts';
@@ -31,7 +32,12 @@ export function drawArrive({ survey, menu }: Extract<View, { kind: 'arrive' }>, 
     top: [blank, ...lead(survey, brush), ...notes(survey, brush), blank],
     middle: [...stuckRows, ...or, ...menuRows],
     focus: face.cursor < stuck.length ? face.cursor : face.cursor + or.length,
-    tail: [...rights(survey, brush), blank, ...paragraph(brush, words.arrive.onlyLooks)],
+    tail: [
+      ...rights(survey, brush),
+      line(span(platformOf(survey.identity), 'quiet')),
+      blank,
+      ...paragraph(brush, words.arrive.onlyLooks),
+    ],
   };
 }
 

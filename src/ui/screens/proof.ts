@@ -27,6 +27,10 @@ export function drawProof(view: ProofView, brush: Brush): Page {
 function outcome({ nothing, lines }: ProofView, brush: Brush): readonly Line[] {
   const { words, lang, face } = brush;
   if (nothing?.kind === 'nothing') return paragraph(brush, nothing.why[lang], 'strong');
+  if (nothing?.kind === 'advice') {
+    const { title, why, command } = nothing;
+    return [...paragraph(brush, title[lang], 'strong'), ...paragraph(brush, why[lang]), ...paragraph(brush, command)];
+  }
   if (nothing?.kind === 'unchanged') return paragraph(brush, words.proof.unchanged, 'strong');
   const dry = face.wizard.settings.dryRun !== 'none' && lines.length > 0;
   return dry ? paragraph(brush, words.proof.dryRun, 'alert') : [];

@@ -1,5 +1,5 @@
 import type { ChoiceRow, Choices } from '../../flow/scenario.ts';
-import type { Brush } from '../brush.ts';
+import { type Brush, paragraph } from '../brush.ts';
 import { choicesOf, type Draft, hasFilter, type QuestionView, shownRows } from '../draft.ts';
 import { drawField } from '../fields/draw-field.ts';
 import { blank, type Line, line, sign, span } from '../line.ts';
@@ -22,8 +22,13 @@ export function drawChoice({ prepared, question }: QuestionView, draft: ChoiceDr
       : [line('    ', span(`${words.question.more(hidden.rows.length)}   ${hidden.why[lang]}`, 'quiet'))];
   const many = question.input.kind === 'choice' && question.input.many;
   const marked = many && draft.marked.length > 0 ? [line(sign('proven', look), draft.marked.join(', '))] : [];
+  const notes = (choices.notes ?? []).flatMap((note) => [...paragraph(brush, note[lang]), blank]);
   return {
-    top: [...(hasFilter(choices) ? filterRows(choices, draft, brush) : []), ...(head === undefined ? [] : [head])],
+    top: [
+      ...notes,
+      ...(hasFilter(choices) ? filterRows(choices, draft, brush) : []),
+      ...(head === undefined ? [] : [head]),
+    ],
     middle: [...drawn, ...nothing, ...more],
     focus: draft.cursor,
     tail: [...marked, blank],

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { View } from '../../flow/view.ts';
+import { projectsOf } from '../../plan/plan.ts';
 import { type Brush, labelled, paragraph } from '../brush.ts';
 import { blank, type Line, line, type Span, sign, span, widthOf, widthOfLine, wrap } from '../line.ts';
 import type { Sign } from '../look.ts';
@@ -64,7 +65,7 @@ function letter({ plan, letter: said, assumed, dryRun }: Review, brush: Brush): 
   return {
     top: [
       blank,
-      ...paragraph(brush, (dryRun === 'none' ? review.lead : review.leadDry)(plan.target.namespace), 'strong'),
+      ...paragraph(brush, (dryRun === 'none' ? review.lead : review.leadDry)(projectsOf(plan)), 'strong'),
       blank,
     ],
     middle: [

@@ -47,6 +47,95 @@ const cases: readonly KindCase[] = [
     read: { apiVersion: 'batch/v1', kind: 'CronJob', ...workload },
   },
   {
+    kind: 'Service',
+    path: '/api/v1/namespaces/project-a/services',
+    raw: {
+      metadata,
+      spec: { clusterIP: '172.30.12.7', clusterIPs: ['172.30.12.7', 'fd02::7'], ports: [{ port: 5000 }] },
+    },
+    read: { apiVersion: 'v1', kind: 'Service', metadata, spec: { clusterIPs: ['172.30.12.7', 'fd02::7'] } },
+  },
+  {
+    kind: 'ImageStream',
+    path: '/apis/image.openshift.io/v1/namespaces/project-a/imagestreams',
+    raw: {
+      metadata,
+      spec: {
+        lookupPolicy: { local: true },
+        tags: [{ name: '1.0', referencePolicy: { type: 'Local' }, generation: 2 }, { name: '2.0' }],
+      },
+      status: {
+        dockerImageRepository: 'image-registry.openshift-image-registry.svc:5000/project-a/web',
+        publicDockerImageRepository: 'registry.apps.example.com/project-a/web',
+        tags: [
+          { tag: '1.0', items: [{ image: 'sha256:1', dockerImageReference: 'q/a@sha256:1', generation: 2 }] },
+          {
+            tag: '2.0',
+            items: null,
+            conditions: [
+              { type: 'ImportSuccess', status: 'False', reason: 'NotFound', message: 'no\u001b[2J', generation: 1 },
+            ],
+          },
+        ],
+      },
+    },
+    read: {
+      apiVersion: 'image.openshift.io/v1',
+      kind: 'ImageStream',
+      metadata,
+      spec: {
+        lookupPolicy: { local: true },
+        tags: [{ name: '1.0', referencePolicy: { type: 'Local' } }, { name: '2.0' }],
+      },
+      status: {
+        dockerImageRepository: 'image-registry.openshift-image-registry.svc:5000/project-a/web',
+        publicDockerImageRepository: 'registry.apps.example.com/project-a/web',
+        tags: [
+          { tag: '1.0', items: [{ image: 'sha256:1', dockerImageReference: 'q/a@sha256:1' }] },
+          {
+            tag: '2.0',
+            items: [],
+            conditions: [{ type: 'ImportSuccess', status: 'False', reason: 'NotFound', message: 'no\\u{1b}[2J' }],
+          },
+        ],
+      },
+    },
+  },
+  ...(
+    [
+      ['ImageDigestMirrorSet', 'config.openshift.io/v1', 'imagedigestmirrorsets', 'imageDigestMirrors', 'digest'],
+      ['ImageTagMirrorSet', 'config.openshift.io/v1', 'imagetagmirrorsets', 'imageTagMirrors', 'tag'],
+      [
+        'ImageContentSourcePolicy',
+        'operator.openshift.io/v1alpha1',
+        'imagecontentsourcepolicies',
+        'repositoryDigestMirrors',
+        'digest',
+      ],
+    ] as const
+  ).map(([kind, group, resource, list, by]) => ({
+    kind,
+    path: `/apis/${group}/${resource}`,
+    raw: {
+      metadata,
+      spec: {
+        [list]: [
+          { source: 'quay.io', mirrors: ['m/a\u001b[2J'] },
+          { source: 'q', mirrors: null },
+        ],
+      },
+    },
+    read: {
+      apiVersion: group,
+      kind,
+      metadata,
+      rules: [
+        { by, source: 'quay.io', mirrors: ['m/a\\u{1b}[2J'] },
+        { by, source: 'q', mirrors: [] },
+      ],
+    },
+  })),
+  {
     kind: 'BuildConfig',
     path: '/apis/build.openshift.io/v1/namespaces/project-a/buildconfigs',
     raw: {

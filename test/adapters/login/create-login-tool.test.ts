@@ -54,7 +54,7 @@ describe('docker login', () => {
     };
     const tool = createLoginTool({ env: { ...env, ...secrets, HTTPS_PROXY: 'http://proxy:3128' } });
 
-    const result = await tool.login('docker', 'reg.example.com', LOGIN, never);
+    const result = await tool.login('docker', 'reg.example.com', LOGIN, {}, never);
 
     expect(result.ok && JSON.parse(result.value.config.reveal())).toEqual({
       auths: { 'reg.example.com': { auth: 'YTpi' } },
@@ -73,18 +73,34 @@ describe('docker login', () => {
     expect(await readdir(tmp)).toEqual([]);
   });
 
+  it.each([
+    [{}, '/etc/ssl/certs:/etc/pki/tls/certs'],
+    [{ SSL_CERT_DIR: '/home/ann/certs' }, '/home/ann/certs'],
+  ])('trusts an authority that is given besides those of the system (%j)', async (own, others) => {
+    const { scratch, tmp, env } = await machineWith(`
+      cat > /dev/null
+      printf '%s' "$SSL_CERT_DIR" > "$SCRATCH/folders"
+      cat "\${SSL_CERT_DIR%%:*}/ca.crt" > "$SCRATCH/ca"
+      ${ACCEPTS}`);
+    await createLoginTool({ env: { ...env, ...own } }).login('docker', 'reg.example.com', LOGIN, { ca: 'PEM' }, never);
+    expect(await readFile(join(scratch, 'ca'), 'utf8')).toBe('PEM');
+    const [first = '', ...rest] = (await readFile(join(scratch, 'folders'), 'utf8')).split(':');
+    expect([dirname(dirname(first)), rest.join(':')]).toEqual([tmp, others]);
+    expect(await readdir(tmp)).toEqual([]);
+  });
+
   it.each(['docker.io', 'index.docker.io', 'https://index.docker.io/v1/'])(
     'names no server for Docker Hub (%s)',
     async (server) => {
       const { scratch, env } = await machineWith(`printf '%s\\n' "$@" > "$SCRATCH/argv"; cat > /dev/null; ${ACCEPTS}`);
-      await createLoginTool({ env }).login('docker', server, LOGIN, never);
+      await createLoginTool({ env }).login('docker', server, LOGIN, {}, never);
       expect((await readFile(join(scratch, 'argv'), 'utf8')).trim().split('\n').at(-1)).toBe('--');
     },
   );
 
   it('never takes a name or a host for a flag', async () => {
     const { scratch, env } = await machineWith(`printf '%s\\n' "$@" > "$SCRATCH/argv"; cat > /dev/null; ${ACCEPTS}`);
-    await createLoginTool({ env }).login('docker', '--config=/', { ...LOGIN, username: '--help' }, never);
+    await createLoginTool({ env }).login('docker', '--config=/', { ...LOGIN, username: '--help' }, {}, never);
     expect((await readFile(join(scratch, 'argv'), 'utf8')).trim().split('\n').slice(3)).toEqual([
       '--username=--help',
       '--password-stdin',
@@ -97,7 +113,7 @@ describe('docker login', () => {
     const { tmp, env } = await machineWith(
       `cat > /dev/null; echo 'x509: noise' >&2; echo 'failed with status: 401 Unauthorized' >&2; exit 1`,
     );
-    expect(await createLoginTool({ env }).login('docker', 'reg.example.com', LOGIN, never)).toEqual({
+    expect(await createLoginTool({ env }).login('docker', 'reg.example.com', LOGIN, {}, never)).toEqual({
       ok: false,
       problem: {
         code: 'SECRET-33',
@@ -113,7 +129,7 @@ describe('docker login', () => {
   ])('is TOOL-01 where docker %s', async (_why, env, detail) => {
     const tool = createLoginTool({ env });
     expect(await tool.available(never)).toEqual([]);
-    expect(await tool.login('docker', 'reg.example.com', LOGIN, never)).toEqual({
+    expect(await tool.login('docker', 'reg.example.com', LOGIN, {}, never)).toEqual({
       ok: false,
       problem: { code: 'TOOL-01', evidence: { tool: 'docker', detail } },
     });
@@ -121,7 +137,7 @@ describe('docker login', () => {
 
   it('is TOOL-01 where docker says yes and writes no configuration', async () => {
     const { env } = await machineWith('cat > /dev/null; echo nonsense > "$2/config.json"');
-    expect(await createLoginTool({ env }).login('docker', 'reg.example.com', LOGIN, never)).toMatchObject({
+    expect(await createLoginTool({ env }).login('docker', 'reg.example.com', LOGIN, {}, never)).toMatchObject({
       ok: false,
       problem: { code: 'TOOL-01' },
     });
@@ -129,7 +145,7 @@ describe('docker login', () => {
 
   it('reads no more of a flood than it needs', async () => {
     const { tmp, env } = await machineWith('cat > /dev/null; yes flood; yes flood >&2');
-    expect((await createLoginTool({ env }).login('docker', 'reg.example.com', LOGIN, never)).ok).toBe(false);
+    expect((await createLoginTool({ env }).login('docker', 'reg.example.com', LOGIN, {}, never)).ok).toBe(false);
     expect(await readdir(tmp)).toEqual([]);
   });
 
@@ -177,7 +193,7 @@ describe('podman login', () => {
     };
     const tool = createLoginTool({ env: { ...env, ...others, SSL_CERT_FILE: '/ca.pem' } });
 
-    const result = await tool.login('podman', 'reg.example.com', LOGIN, never);
+    const result = await tool.login('podman', 'reg.example.com', LOGIN, {}, never);
 
     expect(result.ok && JSON.parse(result.value.config.reveal())).toEqual({
       auths: { 'reg.example.com': { auth: 'YTpi' } },
@@ -201,6 +217,20 @@ describe('podman login', () => {
     expect(await readdir(tmp)).toEqual([]);
   });
 
+  it('trusts an authority that is given, and checks nothing where http is allowed', async () => {
+    const { scratch, tmp, env } = await machineWith(
+      `printf '%s\\n' "$@" > "$SCRATCH/argv"; cat > /dev/null; cat "$HOME"/*/ca.crt > "$SCRATCH/ca"; ${ACCEPTED}`,
+      'podman',
+    );
+    const tool = createLoginTool({ env });
+    await tool.login('podman', 'reg.example.com', LOGIN, { ca: 'PEM', allowHttp: true }, never);
+    const argv = (await readFile(join(scratch, 'argv'), 'utf8')).split('\n');
+    expect(argv).toContain('--tls-verify=false');
+    expect(argv.find((each) => each.startsWith('--cert-dir='))).toMatch(`--cert-dir=${tmp}/`);
+    expect(await readFile(join(scratch, 'ca'), 'utf8')).toBe('PEM');
+    expect(await readdir(tmp)).toEqual([]);
+  });
+
   it.each(['docker.io', 'index.docker.io', 'https://index.docker.io/v1/'])(
     'names Docker Hub as podman keeps it (%s)',
     async (server) => {
@@ -208,7 +238,7 @@ describe('podman login', () => {
         `printf '%s\\n' "$@" > "$SCRATCH/argv"; cat > /dev/null; ${ACCEPTED}`,
         'podman',
       );
-      await createLoginTool({ env }).login('podman', server, LOGIN, never);
+      await createLoginTool({ env }).login('podman', server, LOGIN, {}, never);
       expect((await readFile(join(scratch, 'argv'), 'utf8')).trim().split('\n').at(-1)).toBe('docker.io');
     },
   );
@@ -220,7 +250,7 @@ describe('podman login', () => {
   ])('does not try %j with %j, which podman would change', async (username, password) => {
     const { scratch, env } = await machineWith('echo ran > "$SCRATCH/ran"', 'podman');
     const login = { username, password: new Secret(password) };
-    expect(await createLoginTool({ env }).login('podman', 'reg.example.com', login, never)).toEqual({
+    expect(await createLoginTool({ env }).login('podman', 'reg.example.com', login, {}, never)).toEqual({
       ok: false,
       problem: {
         code: 'TOOL-01',
@@ -232,14 +262,14 @@ describe('podman login', () => {
 
   it('leaves no process behind', async () => {
     const { scratch, tmp, env } = await machineWith(`cat > /dev/null; ${PAUSES}; ${ACCEPTED}`, 'podman');
-    expect((await createLoginTool({ env }).login('podman', 'reg.example.com', LOGIN, never)).ok).toBe(true);
+    expect((await createLoginTool({ env }).login('podman', 'reg.example.com', LOGIN, {}, never)).ok).toBe(true);
     expect(await isRunning(await pauseProcess(scratch))).toBe(false);
     expect(await readdir(tmp)).toEqual([]);
   });
 
   it('leaves no process behind where it hangs', async () => {
     const { scratch, tmp, env } = await machineWith(`trap '' TERM; cat > /dev/null; ${PAUSES}; sleep 20`, 'podman');
-    const logging = createLoginTool({ env, timeout: 300 }).login('podman', 'reg.example.com', LOGIN, never);
+    const logging = createLoginTool({ env, timeout: 300 }).login('podman', 'reg.example.com', LOGIN, {}, never);
     expect(await logging).toMatchObject({ problem: { code: 'REGISTRY-26', evidence: { cause: 'timeout' } } });
     expect(await isRunning(await pauseProcess(scratch))).toBe(false);
     expect(await readdir(tmp)).toEqual([]);
@@ -247,7 +277,7 @@ describe('podman login', () => {
 
   it('says so where it writes no configuration', async () => {
     const { env } = await machineWith('cat > /dev/null', 'podman');
-    expect(await createLoginTool({ env }).login('podman', 'reg.example.com', LOGIN, never)).toEqual({
+    expect(await createLoginTool({ env }).login('podman', 'reg.example.com', LOGIN, {}, never)).toEqual({
       ok: false,
       problem: { code: 'TOOL-01', evidence: { tool: 'podman', detail: 'auth.json' } },
     });
@@ -265,7 +295,7 @@ it('removes what a kill has left behind, but nothing that is new or may be anoth
   }
   await symlink(join(tmp, 'pull-secret-wizard-practice-old'), join(tmp, 'pull-secret-wizard-login-link'));
   await lutimes(join(tmp, 'pull-secret-wizard-login-link'), old, old);
-  expect((await createLoginTool({ env }).login('docker', 'reg.example.com', LOGIN, never)).ok).toBe(true);
+  expect((await createLoginTool({ env }).login('docker', 'reg.example.com', LOGIN, {}, never)).ok).toBe(true);
   expect(await readdir(tmp)).toEqual([
     'pull-secret-wizard-login-link',
     'pull-secret-wizard-login-new',
@@ -278,7 +308,7 @@ it('is TOOL-01 where there can be no private folder', async () => {
   const { tmp, env } = await machineWith('echo never');
   process.env.TMPDIR = join(tmp, 'nowhere');
   expect(await createLoginTool({ env }).available(never)).toEqual([]);
-  expect(await createLoginTool({ env }).login('docker', 'reg.example.com', LOGIN, never)).toEqual({
+  expect(await createLoginTool({ env }).login('docker', 'reg.example.com', LOGIN, {}, never)).toEqual({
     ok: false,
     problem: { code: 'TOOL-01', evidence: { tool: 'docker', detail: 'private folder: ENOENT' } },
   });
@@ -297,7 +327,7 @@ describe('a docker that hangs', () => {
 
   it('is left at the deadline, and its folder removed', async () => {
     const { tmp, env } = await machineWith(HANGS);
-    const logging = createLoginTool({ env, timeout: 300 }).login('docker', 'reg.example.com', LOGIN, never);
+    const logging = createLoginTool({ env, timeout: 300 }).login('docker', 'reg.example.com', LOGIN, {}, never);
     expect(await logging).toMatchObject({ problem: { code: 'REGISTRY-26', evidence: { cause: 'timeout' } } });
     expect(await readdir(tmp)).toEqual([]);
   });
@@ -305,7 +335,7 @@ describe('a docker that hangs', () => {
   it('is left when the wizard is told to stop', async () => {
     const { tmp, env, hangs } = await hangingMachine();
     const controller = new AbortController();
-    const logging = createLoginTool({ env }).login('docker', 'reg.example.com', LOGIN, controller.signal);
+    const logging = createLoginTool({ env }).login('docker', 'reg.example.com', LOGIN, {}, controller.signal);
     await hangs;
     controller.abort();
     expect((await logging).ok).toBe(false);
@@ -322,7 +352,7 @@ describe('a docker that hangs', () => {
       import { createLoginTool } from ${JSON.stringify(module)};
       import { Secret } from ${JSON.stringify(secret)};
       const tool = createLoginTool({ env: ${JSON.stringify(env)} });
-      await tool.login('docker', 'reg.example.com', { username: 'ann', password: new Secret('x') }, new AbortController().signal);`;
+      await tool.login('docker', 'reg.example.com', { username: 'ann', password: new Secret('x') }, {}, new AbortController().signal);`;
       const running = execa(process.execPath, ['--input-type=module', '-e', program], {
         reject: false,
         env: { TMPDIR: tmp },
@@ -354,7 +384,7 @@ requireOrSkip(['docker'])('the real docker', () => {
     const tool = createLoginTool({ env: { ...process.env, PATH: `${bin}:${process.env.PATH}` } });
     const address = server.address();
     const host = `127.0.0.1:${typeof address === 'object' && address !== null ? address.port : ''}`;
-    const result = await tool.login('docker', host, LOGIN, never);
+    const result = await tool.login('docker', host, LOGIN, {}, never);
     expect(result.ok && JSON.parse(result.value.config.reveal())).toHaveProperty(['auths', host, 'auth']);
     expect(await readdir(bin)).not.toContain(basename(called));
   });

@@ -59,6 +59,36 @@ describe('a registry that sends logins elsewhere', () => {
   });
 });
 
+describe('the host that is shown the login', () => {
+  async function named(
+    server: { readonly host: string },
+    consentedRealmHost?: string,
+    login: typeof LOGIN | null = LOGIN,
+  ) {
+    const hosts: string[] = [];
+    const consented = consentedRealmHost === undefined ? {} : { consentedRealmHost };
+    await tryWeb(registry, server.host, login, { ...consented, sending: (host) => hosts.push(host) });
+    return hosts;
+  }
+
+  it('is the auth server, and nobody before the person has agreed, or where there is no login', async () => {
+    const { auth, server } = await twoServers();
+    expect(await named(server, auth.host)).toEqual([auth.host]);
+    expect(await named(server)).toEqual([]);
+    expect(await named(server, auth.host, null)).toEqual([]);
+  });
+
+  it('is the registry where it takes the login itself, and whatever comes of it', async () => {
+    const server = await recordingServer(() => ({ status: 401, headers: { 'www-authenticate': 'Basic' } }));
+    expect(await named(server)).toEqual([server.host]);
+  });
+
+  it('is nobody where none is asked for, or nobody listens', async () => {
+    expect(await named(await recordingServer(() => MANIFEST))).toEqual([]);
+    expect(await named({ host: '127.0.0.1:1' })).toEqual([]);
+  });
+});
+
 describe('redirects', () => {
   const statuses = [301, 302, 303, 307, 308];
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { endingOf } from '../../../src/cli/outcome.ts';
 import { readPullSecret } from '../../../src/domain/docker-config.ts';
+import { parseImageReference } from '../../../src/domain/image-reference.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 import type { WizardState } from '../../../src/flow/state.ts';
 import { problemWords } from '../../../src/messages/problem-words.ts';
@@ -39,6 +40,12 @@ async function withOldPassword() {
   });
   const held = { host, username: login.username };
   return { ...at, host, held };
+}
+
+async function makeSecret({ cluster, scene }: PracticeWorkshop, name: string, data: Record<string, string>) {
+  const secrets = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, new Secret(value)]));
+  const made = await cluster.createSecret(scene.project, { metadata: { name }, type: json, data: secrets }, {}, never);
+  if (!made.ok) throw new Error(made.problem.code);
 }
 
 async function bodyOf({ cluster, scene }: PracticeWorkshop, name: string) {
@@ -116,6 +123,40 @@ describe('a renewed password', () => {
     const state = await at.run('renew-login', { held: at.held, login: at.login, ...changes });
     expect(ending(state)).toMatchObject({ outcome: 'failed', problem: code });
     expect((await bodyOf(at, 'pull-web')).logins[at.host]).toBe(`${at.login.username}:last-years`);
+  });
+
+  it('goes to no other registry than the one it is for', async () => {
+    const at = await withOldPassword();
+    const image = parseImageReference('127.0.0.1:9/x/y:1');
+    const state = await at.run('renew-login', {
+      held: at.held,
+      login: at.login,
+      image: image.ok ? image.value : undefined,
+    });
+    expect(ending(state)).toMatchObject({ outcome: 'failed', problem: 'INPUT-11', code: 2 });
+  });
+
+  it('is not written untried where nobody can agree to that', async () => {
+    const at = await withOldPassword();
+    const auths = { 'quay.io': { auth: base64('lonely:old') } };
+    await makeSecret(at, 'lonely', { '.dockerconfigjson': JSON.stringify({ auths }) });
+    const login = { username: 'lonely', password: new Secret('new') };
+    const state = await at.run('renew-login', { held: { host: 'quay.io', username: 'lonely' }, login });
+    expect(ending(state)).toMatchObject({ outcome: 'failed', problem: 'INPUT-06', code: 2 });
+    expect((await bodyOf(at, 'lonely')).logins['quay.io']).toBe('lonely:old');
+  });
+
+  it('says so where the only secret that holds it cannot be changed, and names such a one beside others', async () => {
+    const at = await withOldPassword();
+    const { cluster, scene, host, held, login } = at;
+    const freeze = () => ({ immutable: true });
+    await cluster.update('Secret', scene.project, 'legacy', freeze, {}, never);
+    const beside = await at.run('renew-login', { held, login }, { dryRun: 'client' });
+    const notes = beside.outcome?.kind === 'plan' ? beside.outcome.letter.notes.map(({ en }) => en) : [];
+    expect(notes.join()).toContain(`${scene.project}/legacy is immutable`);
+    await cluster.update('Secret', scene.project, 'pull-web', freeze, {}, never);
+    expect(ending(await at.run('renew-login', { held, login }))).toMatchObject({ problem: 'SECRET-52', code: 1 });
+    expect((await bodyOf(at, 'pull-web')).logins[host]).toBe(`${login.username}:last-years`);
   });
 
   it('leaves a secret that was made anew since the review', async () => {

@@ -116,6 +116,22 @@ describe('a pull secret for a secured registry', () => {
     expect(await written(at)).toEqual(before);
   });
 
+  it('never writes over a secret OpenShift keeps for its own registry', async () => {
+    const at = await practiceWorkshop('first-day');
+    const annotations = { 'openshift.io/internal-registry-auth-token.service-account': 'default' };
+    const data = { '.dockerconfigjson': new Secret('{"auths":{}}') };
+    const type = 'kubernetes.io/dockerconfigjson';
+    const metadata = { name: 'default-dockercfg-x', annotations };
+    await at.cluster.createSecret(at.scene.project, { metadata, type, data }, {}, never);
+    const state = await at.mend({ secretName: 'default-dockercfg-x', onConflict: { how: 'replace' } });
+    expect(ending(state)).toEqual(done);
+    const kept = await at.cluster.get('Secret', at.scene.project, 'default-dockercfg-x', never);
+    expect(kept.ok && kept.value?.data['.dockerconfigjson']?.reveal()).toBe('{"auths":{}}');
+    expect(await pullListOf(at)).toContain('default-dockercfg-x-2');
+    const used = await at.mend({ source: { kind: 'existing', secret: 'default-dockercfg-x' }, login: undefined });
+    expect(ending(used)).toMatchObject({ outcome: 'failed', problem: 'SECRET-59' });
+  });
+
   it('merges into a secret and keeps its other logins', async () => {
     const at = await practiceWorkshop('first-day');
     const others = '{"auths":{"quay.io":{"auth":"dTpw"}},"extra":1}';

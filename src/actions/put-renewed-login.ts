@@ -1,3 +1,4 @@
+import { cleanText } from '../domain/clean-text.ts';
 import { layoutOf, pullSecretTypes, readPullSecret, renewLogins, sameContent } from '../domain/docker-config.ts';
 import type { KubeSecret } from '../domain/kube-objects.ts';
 import type { Login } from '../domain/login.ts';
@@ -10,7 +11,7 @@ import { type Applied, defineAction, type Intent } from '../plan/action.ts';
 import { loginsByHand } from './logins-by-hand.ts';
 import { runAnnotation } from './ownership.ts';
 
-export interface RenewLogin extends Intent {
+export interface RenewedLogin extends Intent {
   readonly secret: string;
   /** Of the secret the review was about: one made anew since is left alone. */
   readonly uid: string;
@@ -38,13 +39,13 @@ const words: Words<{ verb: string; detail: (host: string, username: string) => s
  * read a secret's content anew at their next try, so no pod need be recreated. There is no undo: the former password is
  * kept nowhere.
  */
-export const renewLogin = defineAction<RenewLogin, Receipt>({
+export const putRenewedLogin = defineAction<RenewedLogin, Receipt>({
   kind: 'renew-login',
 
   title: ({ namespace, secret, host, login }) => ({
     verb: say(words, (w) => w.verb),
     object: plain(`${namespace}/${secret}`),
-    detail: say(words, (w) => w.detail(host, login.username)),
+    detail: say(words, (w) => w.detail(cleanText(host), cleanText(login.username))),
   }),
 
   commands: (intent) => ({ oc: commandsFor(intent, 'oc'), kubectl: commandsFor(intent, 'kubectl') }),
@@ -89,7 +90,7 @@ export const renewLogin = defineAction<RenewLogin, Receipt>({
 });
 
 /** The entries that still hold the former login: what somebody has given another user name meanwhile is theirs. */
-function staleKeys(secret: KubeSecret, { keys, username, login }: RenewLogin): readonly string[] {
+function staleKeys(secret: KubeSecret, { keys, username, login }: RenewedLogin): readonly string[] {
   const read = readPullSecret(secret.type, secret.data);
   return read.entries.flatMap((entry) =>
     keys.includes(entry.key) && entry.login?.username === username && !sameContent(entry.login, login)
@@ -109,7 +110,7 @@ function renewed(secret: KubeSecret, keys: readonly string[], login: Login, run:
   };
 }
 
-function commandsFor({ namespace, secret: name, type, keys, login }: RenewLogin, cli: string): string[] {
+function commandsFor({ namespace, secret: name, type, keys, login }: RenewedLogin, cli: string): string[] {
   const layout = layoutOf(type);
   if (layout === undefined) return [];
   const dataKey = pullSecretTypes[layout].key;

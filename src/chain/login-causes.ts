@@ -1,0 +1,142 @@
+import { cleanText } from '../domain/clean-text.ts';
+import { keyMeantFor } from '../domain/credential-key.ts';
+import { readPullSecret } from '../domain/docker-config.ts';
+import type { ImageReference } from '../domain/image-reference.ts';
+import type { KeyringMatch } from '../domain/keyring.ts';
+import { expiredLogin, lifetimeOf } from '../domain/login-lifetime.ts';
+import { type Problem, problem } from '../domain/problem.ts';
+import type { PullErrorCause, SaidCause } from '../domain/pull-error.ts';
+import { likelyCause } from './likely-cause.ts';
+import { fromNode, inItsWords, type NamedCause, settledBy, type WordsOfNode } from './named-cause.ts';
+import { asPullSecret, keyringOf, shownBy } from './project.ts';
+
+const LOGIN_CAUSES: ReadonlySet<PullErrorCause> = new Set([
+  'no-login',
+  'wrong-login',
+  'no-right',
+  'expired-token',
+  'needs-token',
+  'portal-login',
+  'unreadable-secret',
+]);
+
+/** Whether it matters for a cause which login the pod shows. */
+export function isLoginCause(cause: PullErrorCause): boolean {
+  return LOGIN_CAUSES.has(cause);
+}
+
+/**
+ * Tells apart what a refusal may mean by what the pod shows: CRI-O says the same with a wrong login and without any, and many
+ * registries the same of a repository that does not exist.
+ * @param said what the words leave open; none: only what the cluster's API shows is looked at
+ */
+export function loginCauses(said: readonly SaidCause[], words: WordsOfNode): readonly NamedCause[] {
+  const { pod, image, project, borrowed } = words;
+  const unshown = likelyCause(pod, image, project, borrowed);
+  if (unshown !== undefined) {
+    const refined = unshown.code === 'SECRET-31' ? (keyMistake(words) ?? unshown) : unshown;
+    return withoutLogin(refined, said, words);
+  }
+  const match = keyringOf(project, shownBy(pod), image.kubeletLookup).matches[0];
+  if (said.length === 0 || match?.login === undefined) return [];
+  const known = aboutShownLogin(match, words);
+  if (known !== undefined) return [known];
+  return said.flatMap((each) => withLogin(each, match, words));
+}
+
+/** The pod shows no login that could be used: `unshown` says why. */
+function withoutLogin(unshown: Problem, said: readonly SaidCause[], words: WordsOfNode): readonly NamedCause[] {
+  const sure = isReviewed(unshown) || said.some(({ cause, certainty }) => cause === 'no-login' && certainty === 'sure');
+  const settle = unshown.code.startsWith('BINDING') ? 'accessReview' : 'nodeLogin';
+  const first: NamedCause = {
+    problem: unshown,
+    certainty: sure ? 'sure' : 'suspected',
+    seenFrom: 'cluster-api',
+    ...(sure ? {} : { settledBy: settledBy(settle) }),
+  };
+  // A node without a login was refused, or one with a login of its own, which then is the wrong one.
+  const others = said.flatMap(({ cause, certainty }) => {
+    if (cause === 'portal-login') return withoutUser(cause, words);
+    return cause === 'wrong-login' && certainty === 'sure' ? withoutUser(cause, words) : [];
+  });
+  return [first, ...others];
+}
+
+/** What the cluster's API shows beyond doubt; a login that is merely missing may be one the node holds. */
+function isReviewed(found: Problem): boolean {
+  return found.code === 'SECRET-05' || (found.code === 'BINDING-16' && found.evidence.reason === 'reviewed');
+}
+
+function withoutUser(cause: 'portal-login' | 'wrong-login', { reading, image }: WordsOfNode): readonly NamedCause[] {
+  const { says: node, host = image.host } = reading;
+  return cause === 'portal-login'
+    ? [fromNode(problem('AUTH-24', { realmHost: host, username: '', node }), 'suspected', 'tryLogin')]
+    : [fromNode(problem('SECRET-33', { host: image.host, username: '', detail: '', node }), 'suspected', 'nodeLogin')];
+}
+
+/** What the login itself, or a try without one, says for sure or nearly so. */
+function aboutShownLogin({ secret, login }: KeyringMatch, words: WordsOfNode): NamedCause | undefined {
+  if (login === undefined) return undefined;
+  const { image, now, givenToAnyone = false } = words;
+  const expired = expiredLogin(image.host, login, now);
+  if (expired !== undefined) return { problem: expired, certainty: 'sure', seenFrom: 'cluster-api' };
+  if (givenToAnyone) {
+    const stale = problem('SECRET-27', { secret, image: image.canonical, host: image.host });
+    return { problem: stale, certainty: 'sure', seenFrom: 'cluster-api' };
+  }
+  if (!login.password.endsInNewline) return undefined;
+  const broken = problem('SECRET-06', { secret, host: image.host, username: cleanText(login.username) });
+  return { problem: broken, certainty: 'suspected', seenFrom: 'cluster-api', settledBy: settledBy('tryLogin') };
+}
+
+/** The pod shows a login that fits. */
+function withLogin(
+  { cause, certainty }: SaidCause,
+  { login }: KeyringMatch,
+  words: WordsOfNode,
+): readonly NamedCause[] {
+  if (login === undefined) return [];
+  const { reading, image, now } = words;
+  const { says: node } = reading;
+  const { host, canonical } = image;
+  const username = cleanText(login.username);
+  switch (cause) {
+    case 'wrong-login':
+      return [fromNode(problem('SECRET-33', { host, username, detail: '', node }), certainty, 'tryLogin')];
+    case 'no-right':
+      return [fromNode(problem('REGISTRY-23', { image: canonical, host, detail: '', node }), certainty, 'tryLogin')];
+    case 'expired-token': {
+      const kind = lifetimeOf(host, login, now)?.kind ?? 'jwt';
+      return [fromNode(problem('SECRET-20', { host, username, kind, expired: '', node }), certainty, 'tryLogin')];
+    }
+    case 'needs-token':
+      return [fromNode(problem('REGISTRY-09', { host, username, message: node }), certainty, 'tryLogin')];
+    case 'portal-login':
+      return [fromNode(problem('AUTH-24', { realmHost: reading.host ?? host, username, node }), certainty, 'tryLogin')];
+    case 'no-login':
+    case 'unreadable-secret':
+      // What the pod shows now is good: the secret was made or mended since.
+      return certainty === 'sure' ? [fromNode(inItsWords(words), 'suspected', 'nextTry')] : [];
+    default:
+      return [];
+  }
+}
+
+/** A key that was meant for this image, and that nodes do not use for it: first in what the pod shows. */
+function keyMistake({ pod, image, project }: WordsOfNode): Problem | undefined {
+  const shown = shownBy(pod);
+  const ordered = project.secrets.toSorted(
+    (one, other) => Number(shown.includes(other.metadata.name)) - Number(shown.includes(one.metadata.name)),
+  );
+  for (const secret of ordered) {
+    const { entries } = readPullSecret(secret.type, asPullSecret(secret).data);
+    const meant = entries.find(({ key, login }) => login !== undefined && keyMeantFor(key, image) !== undefined);
+    if (meant === undefined) continue;
+    return wrongKey(secret.metadata.name, cleanText(meant.key, { limit: 300 }), image);
+  }
+  return undefined;
+}
+
+function wrongKey(secret: string, key: string, { host, dockerHub }: ImageReference): Problem {
+  return dockerHub ? problem('SECRET-08', { secret, key }) : problem('SECRET-07', { host, secret, keys: [key] });
+}

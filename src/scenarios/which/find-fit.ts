@@ -1,0 +1,123 @@
+import { type ImageReference, parseImageReference } from '../../domain/image-reference.ts';
+import { integratedRegistryNames } from '../../domain/integrated-registry.ts';
+import { isShortName } from '../../domain/is-short-name.ts';
+import type { KubePod } from '../../domain/kube-objects.ts';
+import { type MirrorRule, mirrorsFor } from '../../domain/mirror-rules.ts';
+import { problem } from '../../domain/problem.ts';
+import { pullTroubles } from '../../domain/pull-trouble.ts';
+import { failed, ok, type Result } from '../../domain/result.ts';
+import { say, type Text } from '../../domain/text.ts';
+import { usuallyGlobal } from '../../domain/usually-global.ts';
+import type { Context } from '../../flow/scenario.ts';
+import { problemWords } from '../../messages/problem-words.ts';
+import { whereItLies } from '../cross-project/images-in-use.ts';
+import { lookAtRegistry, type RegistryLook } from '../shared-questions/look-at-registry.ts';
+import type { Fit, SubjectImage } from './answers.ts';
+import { localStream } from './local-stream.ts';
+import { words } from './words.ts';
+
+/**
+ * What an image needs: asks the cluster whether the image is its own, then the image's registry without any login.
+ * Errors: CLUSTER-19 (the integrated registry's name where there is none), REGISTRY-34, REGISTRY-50, AUTH-51.
+ */
+export async function findFit({ image: named, account }: SubjectImage, context: Context): Promise<Result<Fit>> {
+  const { identity } = context;
+  const stream = await localStream(named, context);
+  const image = stream?.pulls ?? named;
+  const who = account === undefined ? {} : { account };
+  const notes = [
+    ...(stream === undefined ? [] : [say(words, (w) => w.notes.stream(stream.name, image.canonical))]),
+    ...(stream === undefined && isShortName(image) ? [say(words, (w) => w.notes.shortName(image.kubeletLookup))] : []),
+  ];
+  const own = await whereItLies(image, context);
+  if (own !== undefined || stream?.isIntegrated === true) {
+    if (!identity.openshift.includes('image.openshift.io')) {
+      return failed(problem('CLUSTER-19', { server: identity.server }));
+    }
+    const owner = own?.project ?? identity.namespace;
+    return ok({ image, ...who, owner, ...integratedFit(image, owner, identity.namespace, notes) });
+  }
+  const look = await lookAtRegistry(image, context);
+  if (!look.ok) return look;
+  const rules = await mirrorRules(image, context);
+  const fit = registryFit(image, look.value, [...notes, ...rules.map(mirrorNote)]);
+  return fit.ok ? ok(await perhapsGlobal({ image, ...who, ...fit.value }, context)) : fit;
+}
+
+type FoundFit = Pick<Fit, 'scenario' | 'why' | 'notes' | 'registry' | 'trial'>;
+
+function integratedFit(image: ImageReference, owner: string, project: string, notes: readonly Text[]): FoundFit {
+  const { host } = image;
+  const isService = integratedRegistryNames.some((name) => name === host) || /^\[?[\d.:a-f]+\]?:\d+$/.test(host);
+  // Nodes trust the service's certificate; a route's is often of another authority.
+  const outside = isService || host === 'docker.io' ? [] : [say(words, (w) => w.notes.route(host))];
+  const all = [...notes, ...outside];
+  return owner === project
+    ? { scenario: 'nothing', why: say(words, (w) => w.why.sameProject(project)), notes: all }
+    : { scenario: 'cross-project', why: say(words, (w) => w.why.otherProject(owner)), notes: all };
+}
+
+function registryFit(image: ImageReference, look: RegistryLook, notes: readonly Text[]): Result<FoundFit> {
+  const { host } = image;
+  if ('problem' in look) {
+    const { short } = problemWords(look.problem);
+    const why = { en: words.en.why.unreached(short.en), ja: words.ja.why.unreached(short.ja) };
+    const registry = { problem: look.problem, open: false, anyway: false };
+    return ok({ scenario: 'secure-registry', why, notes, registry });
+  }
+  const { probe, anonymous } = look;
+  const registry = { probe, open: anonymous.ok, anyway: false };
+  if (anonymous.ok) {
+    const why = say(words, (w) => w.why.open(host));
+    return ok({ scenario: 'nothing', why, notes, registry, trial: anonymous.value });
+  }
+  // Where nobody needs a login, the login is not what the image lacks.
+  if (probe.wants === 'nothing') return anonymous;
+  const unseen = anonymous.problem.code === 'REGISTRY-34' ? [say(words, (w) => w.notes.unseen)] : [];
+  const all = [...notes, ...unseen];
+  if (probe.wants === 'basic' || probe.relation === 'same') {
+    return ok({ scenario: 'secure-registry', why: say(words, (w) => w.why.wantsLogin(host)), notes: all, registry });
+  }
+  const why = say(words, (w) => w.why.sendsTo(host, probe.realmHost));
+  return ok({ scenario: 'delegated-auth', why, notes: all, registry });
+}
+
+/** Nodes of most OpenShift clusters hold a login of the cluster's own for some registries: then perhaps nothing is needed. */
+async function perhapsGlobal(fit: Fit, { ports, identity, signal }: Context): Promise<Fit> {
+  const { image, scenario } = fit;
+  const needsLogin = scenario === 'secure-registry' || scenario === 'delegated-auth';
+  if (!needsLogin || identity.openshift.length === 0 || !usuallyGlobal(image)) return fit;
+  const pods = await ports.cluster.list('Pod', identity.namespace, {}, signal);
+  const isStuck = !pods.ok || pods.value.some((pod) => waitsFor(pod, image.host));
+  if (isStuck) return { ...fit, notes: [...fit.notes, say(words, (w) => w.notes.globalLacks(image.host))] };
+  const why = say(words, (w) => w.why.perhapsGlobal(image.host));
+  return { ...fit, scenario: 'nothing', why, otherwise: scenario };
+}
+
+function waitsFor(pod: KubePod, host: string): boolean {
+  return pullTroubles(pod).some((trouble) => {
+    const image = parseImageReference(trouble.image);
+    return image.ok && image.value.host === host;
+  });
+}
+
+/** Rules that may be read: mostly by administrators and cluster readers alone. */
+async function mirrorRules(
+  image: ImageReference,
+  { ports, identity, signal }: Context,
+): Promise<readonly MirrorRule[]> {
+  if (identity.openshift.length === 0) return [];
+  const lists = await Promise.all(
+    (['ImageDigestMirrorSet', 'ImageTagMirrorSet', 'ImageContentSourcePolicy'] as const).map((kind) =>
+      ports.cluster.list(kind, '', {}, signal),
+    ),
+  );
+  return mirrorsFor(
+    image,
+    lists.flatMap((list) => (list.ok ? list.value : [])),
+  );
+}
+
+function mirrorNote({ name, source, mirrors }: MirrorRule): Text {
+  return say(words, (w) => w.notes.mirror(name, source, mirrors.join(', ')));
+}

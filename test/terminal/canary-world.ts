@@ -1,0 +1,122 @@
+import { onTestFinished } from 'vitest';
+import { type Canary, createCanary, scanFolder } from '../support/canary.ts';
+import { basic, errors, MANIFEST } from '../support/fake-registry.ts';
+import { createPrivateHome, type PrivateHome } from '../support/private-home.ts';
+import { type Handler, type RecordingServer, recordingServer } from '../support/recording-server.ts';
+import { type RecordingTools, recordingTools } from '../support/recording-tools.ts';
+import { runProgram } from '../support/run-program.ts';
+import type { ServedPractice } from '../support/served-practice.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+/** Who logs in with the canary. */
+export const USER = 'canary';
+
+/** What a test with canaries plays in: a registry, tools that note what they are called with, a home, a cluster. */
+export interface World {
+  readonly practice: ServedPractice;
+  /** The password that is meant for the secret and the registry, and for nothing else. */
+  readonly canary: Canary;
+  /** The login of another registry that lies beside it. */
+  readonly neighbour: Canary;
+  /** What the secrets of the cluster held before. */
+  readonly old: Canary;
+  readonly tools: RecordingTools;
+  readonly home: PrivateHome;
+  /** A folder for files that may hold passwords: none that the program writes lies there. */
+  readonly outside: string;
+  readonly registry: RecordingServer;
+  /** Flags for the cluster and an image of that registry. */
+  readonly flags: readonly string[];
+}
+
+/** A registry with Basic login that gives its image to one login. */
+export function accepting(password: string): Handler {
+  return ({ headers, url }) => {
+    if (headers.authorization === basic(USER, password))
+      return url.pathname.endsWith('/v2/') ? { body: '{}' } : MANIFEST;
+    return {
+      ...errors(401, 'UNAUTHORIZED', 'authentication required'),
+      headers: { 'www-authenticate': 'Basic realm="r"' },
+    };
+  };
+}
+
+/** A registry that refuses every login, and tells what it was sent in as many ways as it can. */
+export function echoing(password: string): Handler {
+  return ({ headers }) => {
+    const heard =
+      headers.authorization === undefined ? 'authentication required' : `${headers.authorization} ${password}`;
+    return {
+      ...errors(401, 'UNAUTHORIZED', heard),
+      headers: {
+        'www-authenticate': `Basic realm="${encodeURIComponent(heard)}"`,
+        'x-heard': encodeURIComponent(heard),
+      },
+    };
+  };
+}
+
+/** A world of the running test's own, but for the cluster. */
+export async function worldOn(practice: ServedPractice, registryOf: (password: string) => Handler): Promise<World> {
+  const canary = createCanary(USER);
+  const [tools, home, outside, registry] = await Promise.all([
+    recordingTools(),
+    createPrivateHome(),
+    temporaryFolder(),
+    recordingServer(registryOf(canary.password)),
+  ]);
+  onTestFinished(() => home.remove());
+  const flags = [
+    `--kubeconfig=${practice.kubeconfig}`,
+    `--namespace=${practice.scene.project}`,
+    `--image=${registry.host}/acme/web:1.0`,
+    '--allow-http',
+  ];
+  const others = { neighbour: createCanary('neighbour'), old: createCanary(USER) };
+  return { practice, canary, ...others, tools, home, outside, registry, flags };
+}
+
+/** How the program is run, and what it is given. */
+export interface Given {
+  readonly flags: readonly string[];
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A run to its end without a terminal, with a document; what it wrote. */
+export async function runWith({ home, tools }: World, { flags, input, env = {} }: Given) {
+  const run = await runProgram([...flags, '--yes', '-o', 'json'], {
+    ...(input === undefined ? {} : { input }),
+    home,
+    env: { PATH: tools.path, ...env },
+  });
+  return { code: run.code, written: { stdout: run.stdout, stderr: run.stderr } };
+}
+
+/** Every place a password has leaked to, in any encoding: not into the secrets, which are for it. */
+export async function leaks(world: World, written: Readonly<Record<string, Buffer | string>>) {
+  const { canary, neighbour, old, home, practice, tools } = world;
+  const path = (kind: string) => `/api/v1/namespaces/${practice.scene.project}/${kind}`;
+  const kinds = ['pods', 'serviceaccounts', 'events', 'configmaps'];
+  const others = await Promise.all(kinds.map((kind) => practice.api.call('GET', path(kind))));
+  const texts = { ...written, tools: await tools.recorded(), cluster: JSON.stringify(others) };
+  const found = await Promise.all(
+    Object.entries({ canary, neighbour, old }).map(async ([whose, one]) => {
+      const places = Object.entries(texts).flatMap(([place, text]) =>
+        one.findIn(text).map((form) => `${place}: ${form}`),
+      );
+      return [...places, ...(await scanFolder(home.folder, one))].map((place) => `${whose} in ${place}`);
+    }),
+  );
+  return found.flat();
+}
+
+/** The secrets of the project that hold a password. */
+export async function secretsHolding(practice: ServedPractice, canary: Canary): Promise<readonly string[]> {
+  const { items } = await practice.api.get(`/api/v1/namespaces/${practice.scene.project}/secrets`);
+  return items.flatMap((secret) => {
+    const { data = {} } = secret as { readonly data?: Readonly<Record<string, string>> };
+    const held = Object.values(data).some((value) => canary.findIn(Buffer.from(value, 'base64')).length > 0);
+    return held ? [secret.metadata.name] : [];
+  });
+}
