@@ -1,10 +1,13 @@
 import { type BorrowedImages, nothingBorrowed, readBorrowedImages } from '../chain/borrowed-images.ts';
+import { causesFromWords } from '../chain/cause-from-words.ts';
 import { likelyCause } from '../chain/likely-cause.ts';
+import type { WordsOfNode } from '../chain/named-cause.ts';
 import { type Project, readProject } from '../chain/project.ts';
 import { type ImageReference, parseImageReference } from '../domain/image-reference.ts';
 import { accountOf, type KubePod } from '../domain/kube-objects.ts';
 import type { Problem } from '../domain/problem.ts';
-import { pullTroubles } from '../domain/pull-trouble.ts';
+import { readPullError } from '../domain/pull-error.ts';
+import { pullTrouble, pullTroubles } from '../domain/pull-trouble.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { say } from '../domain/text.ts';
 import { workloadOf } from '../domain/workload.ts';
@@ -30,7 +33,7 @@ export async function survey(ports: Ports, signal: AbortSignal, wanted?: string)
     : nothingBorrowed;
   return ok({
     identity: identity.value,
-    stuck: project.ok ? stuckImages(project.value, borrowed) : [],
+    stuck: project.ok ? stuckImages(project.value, ports.clock.now(), borrowed) : [],
     rights,
     projects: projects.ok ? otherProjects(projects.value, namespace) : [],
     notes: [],
@@ -50,7 +53,11 @@ function otherProjects(names: readonly string[], current: string): Survey['proje
 }
 
 /** Stuck pods by image, account and workload; the one with most stuck pods first. */
-export function stuckImages(project: Project, borrowed: BorrowedImages = nothingBorrowed): readonly StuckImage[] {
+export function stuckImages(
+  project: Project,
+  now: Date,
+  borrowed: BorrowedImages = nothingBorrowed,
+): readonly StuckImage[] {
   const groups = new Map<string, { image: string; pods: KubePod[] }>();
   for (const pod of project.pods) {
     if (pod.metadata.deletionTimestamp !== undefined) continue;
@@ -62,15 +69,18 @@ export function stuckImages(project: Project, borrowed: BorrowedImages = nothing
     }
   }
   return [...groups.values()]
-    .map(({ image, pods }) => describe(image, pods, project, borrowed))
+    .map(({ image, pods }) => describe(image, pods, { project, borrowed, now }))
     .toSorted((one, other) => other.stuckPods.length - one.stuckPods.length);
 }
 
-function describe(image: string, pods: readonly KubePod[], project: Project, borrowed: BorrowedImages): StuckImage {
+type Around = Pick<WordsOfNode, 'project' | 'borrowed' | 'now'>;
+
+function describe(image: string, pods: readonly KubePod[], around: Around): StuckImage {
+  const { project } = around;
   const [first] = pods as readonly [KubePod, ...KubePod[]];
   const workload = workloadOf(first);
   const parsed = parseImageReference(image);
-  const cause = parsed.ok ? likelyCause(first, parsed.value, project, borrowed) : parsed.problem;
+  const cause = parsed.ok ? causeOf(first, parsed.value, around) : parsed.problem;
   const made = pods.map(({ metadata }) => Date.parse(metadata.creationTimestamp ?? '')).filter(Number.isFinite);
   return {
     image,
@@ -83,6 +93,17 @@ function describe(image: string, pods: readonly KubePod[], project: Project, bor
     causeInShort: cause === undefined ? say(surveyWords, (w) => w.shown) : problemWords(cause).short,
     remedy: remedyFor(cause, parsed.ok ? parsed.value : undefined, accountOf(first)),
   };
+}
+
+/**
+ * What its node says, where that names a cause; else what the cluster's API shows of it. A pod that waits for the next try
+ * often says nothing but that.
+ */
+function causeOf(pod: KubePod, image: ImageReference, around: Around): Problem | undefined {
+  const { message = '', reason } = pullTrouble(pod, image.text) ?? {};
+  const [named] = causesFromWords({ reading: readPullError(message, reason), pod, image, ...around });
+  const unnamed = named === undefined || named.problem.code === 'IMAGE-50';
+  return unnamed ? likelyCause(pod, image, around.project, around.borrowed) : named.problem;
 }
 
 /** What to start with. A right that is missing in the image's project is no matter of logins. */

@@ -1,4 +1,6 @@
-import { onTestFinished } from 'vitest';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, onTestFinished } from 'vitest';
 import { type Canary, createCanary, scanFolder } from '../support/canary.ts';
 import { basic, errors, MANIFEST } from '../support/fake-registry.ts';
 import { createPrivateHome, type PrivateHome } from '../support/private-home.ts';
@@ -7,6 +9,8 @@ import { type RecordingTools, recordingTools } from '../support/recording-tools.
 import { runProgram } from '../support/run-program.ts';
 import type { ServedPractice } from '../support/served-practice.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import type { Terminal } from '../support/terminal.ts';
+import { seen } from './practice-screens.ts';
 
 /** Who logs in with the canary. */
 export const USER = 'canary';
@@ -83,7 +87,13 @@ export interface Given {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** A run to its end without a terminal, with a document; what it wrote. */
+/** How it ended, and what it wrote. */
+export interface Ended {
+  readonly code: number | undefined;
+  readonly written: Readonly<Record<string, Buffer | string>>;
+}
+
+/** A run to its end without a terminal, with a document. */
 export async function runWith({ home, tools }: World, { flags, input, env = {} }: Given) {
   const run = await runProgram([...flags, '--yes', '-o', 'json'], {
     ...(input === undefined ? {} : { input }),
@@ -119,4 +129,77 @@ export async function secretsHolding(practice: ServedPractice, canary: Canary): 
     const held = Object.values(data).some((value) => canary.findIn(Buffer.from(value, 'base64')).length > 0);
     return held ? [secret.metadata.name] : [];
   });
+}
+
+/** The login of a credential file. */
+export function authOf({ password }: Canary, user = USER) {
+  return { auth: base64(`${user}:${password}`) };
+}
+
+export function base64(text: string): string {
+  return Buffer.from(text).toString('base64');
+}
+
+/** A credential file with the login, and its neighbour's. */
+export function credentialFile({ canary, neighbour, registry }: World): string {
+  return JSON.stringify({
+    auths: { 'quay.io': authOf(neighbour, 'neighbour'), [registry.host]: authOf(canary) },
+  });
+}
+
+/** What web consoles hand out, with more around it: empty lines, and other documents. */
+export function manifests(world: World): string {
+  const data = base64(credentialFile(world));
+  const secret = `kind: Secret\ntype: kubernetes.io/dockerconfigjson\nmetadata:\n  name: from-a-manifest-${world.registry.host.split(':')[1]}\n`;
+  return `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: first}\n---\n\napiVersion: v1\n${secret}data:\n  .dockerconfigjson: ${data}\n\n---\n\n`;
+}
+
+/** A file in the folder that may hold passwords; its path. */
+export async function fileOutside({ outside: folder }: World, name: string, content: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+/** Docker's configuration, where its variable says. */
+export async function dockerConfig(world: World, content: string): Promise<Pick<Given, 'env'>> {
+  await fileOutside(world, 'config.json', content);
+  return { env: { DOCKER_CONFIG: world.outside } };
+}
+
+/** What cannot be read, with the password in it. */
+export const unreadable: readonly (readonly [string, (world: World) => string])[] = [
+  ['JSON that is cut off', (world) => credentialFile(world).slice(0, -3)],
+  ['JSON with a comma too many', (world) => credentialFile(world).replace('}}}', '},}}')],
+  ['a password for JSON', ({ canary }) => `${canary.password}`],
+  [
+    'a password where its base64 should be',
+    ({ canary, registry }) => JSON.stringify({ auths: { [registry.host]: { auth: canary.password } } }),
+  ],
+  [
+    'a password before the host',
+    ({ canary }) => JSON.stringify({ auths: { [`https://${USER}:${canary.password}@quay.io`]: {} } }),
+  ],
+  ['YAML that is none', (world) => manifests(world).replace('data:', 'data: [')],
+  ['YAML with the login where no data are', (world) => manifests(world).replace('kind: Secret', 'kind: Sekret')],
+  ['a manifest whose base64 is cut off', (world) => manifests(world).replace(/(\.dockerconfigjson: .*)..\n/, '$1!\n')],
+];
+
+/** Taken: the secret and the registry have the password, and nobody else; the neighbour's lies where it lay. */
+export async function expectTaken(world: World, { code, written }: Ended) {
+  expect({ code, ...written }).toMatchObject({ code: 0 });
+  expect(await secretsHolding(world.practice, world.canary)).toHaveLength(1);
+  expect(await secretsHolding(world.practice, world.neighbour)).toEqual([]);
+  expect(world.registry.authorizations()).toContain(basic(USER, world.canary.password));
+  expect(await leaks(world, written)).toEqual([]);
+}
+
+/** Says yes to the review on the screen, and waits for the end. */
+export async function toTheEnd(terminal: Terminal): Promise<Ended> {
+  await terminal.sees(seen.en.review);
+  terminal.type('y');
+  await terminal.sees('Enter finish');
+  terminal.press('enter');
+  const { code } = await terminal.exit();
+  return { code, written: { terminal: terminal.raw() } };
 }

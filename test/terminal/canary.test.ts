@@ -3,7 +3,18 @@ import { basic, bearerChallenge } from '../support/fake-registry.ts';
 import { type Handler, recordingServer } from '../support/recording-server.ts';
 import { type ServedPractice, servePractice } from '../support/served-practice.ts';
 import { openTerminal } from '../support/terminal.ts';
-import { accepting, echoing, leaks, runWith, secretsHolding, USER, type World, worldOn } from './canary-world.ts';
+import {
+  accepting,
+  base64,
+  credentialFile,
+  echoing,
+  leaks,
+  runWith,
+  secretsHolding,
+  USER,
+  type World,
+  worldOn,
+} from './canary-world.ts';
 import { seen, typeLogin } from './practice-screens.ts';
 
 let practice: ServedPractice;
@@ -120,5 +131,20 @@ describe('a leak', () => {
       stderr: `${written.stderr}\n${Buffer.from(`${USER}:${world.canary.password}`).toString('base64')}`,
     };
     expect(await leaks(world, leaked)).toContain('canary in stderr: base64 of user:password');
+  });
+
+  it.each([
+    ['of the neighbour', ({ neighbour }: World) => base64(`neighbour:${neighbour.password}`), 'neighbour in stderr'],
+    ['of what a secret holds', credentialFile, 'canary in stderr'],
+    [
+      'of a few characters',
+      ({ canary }: World) => `near "${canary.password.slice(8, 20)}"`,
+      'canary in stderr: a piece',
+    ],
+    ['of the former password', ({ old }: World) => JSON.stringify({ old: old.password }), 'old in stderr'],
+  ])('makes the scan fail: %s', async (_what, leaked, found) => {
+    const world = await worldWith(accepting);
+    const places = await leaks(world, { stderr: leaked(world) });
+    expect(places.some((place) => place.startsWith(found))).toBe(true);
   });
 });

@@ -50,7 +50,7 @@ function integratedFit(image: ImageReference, owner: string, project: string, no
   const { host } = image;
   const isService = integratedRegistryNames.some((name) => name === host) || /^\[?[\d.:a-f]+\]?:\d+$/.test(host);
   // Nodes trust the service's certificate; a route's is often of another authority.
-  const outside = isService || host === 'docker.io' ? [] : [say(words, (w) => w.notes.route(host))];
+  const outside = isService ? [] : [say(words, (w) => w.notes.route(host))];
   const all = [...notes, ...outside];
   return owner === project
     ? { scenario: 'nothing', why: say(words, (w) => w.why.sameProject(project)), notes: all }

@@ -1,7 +1,7 @@
 import type { View } from '../../flow/view.ts';
 import { problemWords } from '../../messages/problem-words.ts';
 import { type Brush, labelled, paragraph } from '../brush.ts';
-import { draftOf } from '../draft.ts';
+import { choicesOf, draftOf } from '../draft.ts';
 import { hintsFor } from '../keymap.ts';
 import { blank, type Line, line, sign, widthOf } from '../line.ts';
 import type { Sign } from '../look.ts';
@@ -44,7 +44,9 @@ function reasons(view: View, brush: Brush): readonly Line[] {
       const problem = draftOf(brush.face.drafts, view).problem ?? view.refusal;
       const trouble =
         problem === undefined ? [] : [blank, ...happenedLines(problem, brush), ...knownAndNext(problem, brush)];
-      return [...labelled(brush, label[lang], reason[lang], widthOf(label[lang], look) + 3), ...trouble];
+      // There is room for all of it here, also on a small terminal.
+      const notes = (choicesOf(view.prepared).notes ?? []).flatMap((note) => [blank, ...paragraph(brush, note[lang])]);
+      return [...labelled(brush, label[lang], reason[lang], widthOf(label[lang], look) + 3), ...notes, ...trouble];
     }
     case 'trouble':
       return [...paragraph(brush, why.onTrouble), ...paragraph(brush, problemWords(view.problem).known[lang])];
