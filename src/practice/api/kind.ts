@@ -3,6 +3,9 @@ import type { MessageShape } from './shape.ts';
 
 export type Verb = 'create' | 'delete' | 'get' | 'list' | 'patch' | 'update' | 'watch';
 
+/** OpenShift has what plain Kubernetes has, and the groups that end in `.openshift.io`. */
+export type Flavour = 'kubernetes' | 'openshift';
+
 /** One row of the table of kinds. Everything else about a kind is the same for all. */
 export interface Kind<T extends ApiObject = ApiObject> {
   /** Empty: the core group. */
@@ -36,4 +39,8 @@ export interface Column<T> {
 
 export function apiVersionOf({ group, version }: Pick<Kind, 'group' | 'version'>): string {
   return group === '' ? version : `${group}/${version}`;
+}
+
+export function isServed({ group }: Pick<Kind, 'group'>, flavour: Flavour): boolean {
+  return flavour === 'openshift' || !group.endsWith('.openshift.io');
 }

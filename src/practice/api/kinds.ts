@@ -1,48 +1,61 @@
-import type { Binding, Event, Pod, Role, Secret, ServiceAccount, Workload } from './api-object.ts';
-import { containerStatuses } from './container-statuses.ts';
+import type {
+  ApiObject,
+  Binding,
+  Build,
+  BuildConfig,
+  CronJob,
+  DeploymentConfig,
+  Event,
+  ImageStream,
+  Job,
+  Pod,
+  Role,
+  Secret,
+  ServiceAccount,
+  Workload,
+} from './api-object.ts';
+import * as columns from './columns.ts';
 import type { Kind, Verb } from './kind.ts';
 import { fields, openFields } from './shape.ts';
 import { bindingShape, metadataShape, nameList, objectReference, podSpecShape, podTemplateShape } from './shapes.ts';
 
 const READ: readonly Verb[] = ['get', 'list', 'watch'];
 const ALL: readonly Verb[] = ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'];
-const RBAC = { group: 'rbac.authorization.k8s.io', version: 'v1' } as const;
 
-const core = { group: '', version: 'v1', namespaced: true, verbs: ALL } as const;
-const apps = {
-  group: 'apps',
-  version: 'v1',
-  namespaced: true,
-  verbs: ALL,
-  hasStatus: true,
-  categories: ['all'],
-} as const;
+/** What is said of a row only where it is not so. */
+type Row<T extends ApiObject> = Pick<Kind<T>, 'resource' | 'kind'> & Partial<Kind<T>>;
 
-const namespaceShape = openFields({ metadata: metadataShape });
+const anyShape = openFields({ metadata: metadataShape });
 
-const namespaces: Kind = {
-  ...core,
+/** Rows of one group: namespaced, of version v1, with all verbs, unless they say otherwise. */
+function inGroup(group: string) {
+  return <T extends ApiObject>(row: Row<T>): Kind<T> => ({
+    group,
+    version: 'v1',
+    namespaced: true,
+    verbs: ALL,
+    shape: anyShape,
+    ...row,
+  });
+}
+
+const core = inGroup('');
+const apps = inGroup('apps');
+const batch = inGroup('batch');
+const rbac = inGroup('rbac.authorization.k8s.io');
+const images = inGroup('image.openshift.io');
+const builds = inGroup('build.openshift.io');
+
+const namespaces = core({
   resource: 'namespaces',
   kind: 'Namespace',
   namespaced: false,
   shortNames: ['ns'],
   hasStatus: true,
-  shape: namespaceShape,
-};
+  columns: columns.ofNamespaces,
+});
 
-/** OpenShift's view of the namespaces a user may see; it keeps nothing of its own. */
-const projects: Kind = {
-  group: 'project.openshift.io',
-  version: 'v1',
-  resource: 'projects',
-  kind: 'Project',
-  namespaced: false,
-  verbs: ['get', 'list'],
-  shape: namespaceShape,
-};
-
-const secrets: Kind<Secret> = {
-  ...core,
+const secrets = core<Secret>({
   resource: 'secrets',
   kind: 'Secret',
   shape: fields({
@@ -53,14 +66,12 @@ const secrets: Kind<Secret> = {
     immutable: [5, 'boolean'],
   }),
   selectable: { type: 'type' },
-  columns: [
-    { name: 'Type', value: ({ type }) => type },
-    { name: 'Data', value: ({ data }) => Object.keys(data ?? {}).length },
-  ],
-};
+  columns: columns.ofSecrets,
+});
 
-const serviceaccounts: Kind<ServiceAccount> = {
-  ...core,
+const configmaps = core({ resource: 'configmaps', kind: 'ConfigMap', shortNames: ['cm'] });
+
+const serviceaccounts = core<ServiceAccount>({
   resource: 'serviceaccounts',
   kind: 'ServiceAccount',
   shortNames: ['sa'],
@@ -72,11 +83,10 @@ const serviceaccounts: Kind<ServiceAccount> = {
     imagePullSecrets: [3, nameList],
     automountServiceAccountToken: [4, 'boolean'],
   }),
-  columns: [{ name: 'Secrets', value: (account) => account.secrets?.length ?? 0 }],
-};
+  columns: columns.ofAccounts,
+});
 
-const pods: Kind<Pod> = {
-  ...core,
+const pods = core<Pod>({
   resource: 'pods',
   kind: 'Pod',
   shortNames: ['po'],
@@ -89,27 +99,13 @@ const pods: Kind<Pod> = {
     'spec.nodeName': 'spec.nodeName',
     'status.phase': 'status.phase',
   },
-  columns: [
-    {
-      name: 'Ready',
-      value: (pod) =>
-        `${containerStatuses(pod).filter(({ ready }) => ready === true).length}/${pod.spec.containers.length}`,
-    },
-    {
-      name: 'Status',
-      value: (pod) =>
-        containerStatuses(pod).find(({ state }) => state?.waiting)?.state?.waiting?.reason ?? String(pod.status?.phase),
-    },
-    { name: 'Restarts', value: () => 0 },
-  ],
-};
+  columns: columns.ofPods,
+});
 
-const events: Kind<Event> = {
-  ...core,
+const events = core<Event>({
   resource: 'events',
   kind: 'Event',
   shortNames: ['ev'],
-  shape: openFields({ metadata: metadataShape }),
   selectable: {
     'involvedObject.kind': 'involvedObject.kind',
     'involvedObject.name': 'involvedObject.name',
@@ -119,86 +115,164 @@ const events: Kind<Event> = {
     reason: 'reason',
     type: 'type',
   },
-  columns: [
-    { name: 'Type', value: ({ type }) => type ?? '' },
-    { name: 'Reason', value: ({ reason }) => reason ?? '' },
-    { name: 'Object', value: ({ involvedObject: { kind = '', name = '' } }) => `${kind.toLowerCase()}/${name}` },
-    { name: 'Message', value: ({ message }) => message ?? '' },
-  ],
-};
-
-const workloadShape = openFields({
-  metadata: metadataShape,
-  spec: openFields({ replicas: 'number', template: podTemplateShape }),
+  columns: columns.ofEvents,
 });
 
-function workloads(row: Pick<Kind, 'resource' | 'kind' | 'shortNames'>): Kind<Workload> {
-  return {
-    ...apps,
-    ...row,
-    shape: workloadShape,
-    columns: [
-      { name: 'Desired', type: 'integer', value: ({ spec }) => spec.replicas ?? 0 },
-      { name: 'Ready', type: 'integer', value: ({ status }) => Number(status?.readyReplicas ?? 0) },
-    ],
-  };
-}
+const workload = {
+  hasStatus: true,
+  categories: ['all'],
+  shape: openFields({
+    metadata: metadataShape,
+    spec: openFields({ replicas: 'number', template: podTemplateShape }),
+  }),
+} as const;
 
-const deployments = workloads({ resource: 'deployments', kind: 'Deployment', shortNames: ['deploy'] });
-const replicasets = workloads({ resource: 'replicasets', kind: 'ReplicaSet', shortNames: ['rs'] });
+const deployments = apps<Workload>({
+  ...workload,
+  resource: 'deployments',
+  kind: 'Deployment',
+  shortNames: ['deploy'],
+  columns: columns.ofDeployments,
+});
+const replicasets = apps<Workload>({
+  ...workload,
+  resource: 'replicasets',
+  kind: 'ReplicaSet',
+  shortNames: ['rs'],
+  columns: columns.ofReplicas,
+});
+const statefulsets = apps<Workload>({
+  ...workload,
+  resource: 'statefulsets',
+  kind: 'StatefulSet',
+  shortNames: ['sts'],
+  columns: columns.ofStatefulSets,
+});
+const daemonsets = apps<Workload>({
+  ...workload,
+  resource: 'daemonsets',
+  kind: 'DaemonSet',
+  shortNames: ['ds'],
+  columns: columns.ofDaemonSets,
+});
+const replicationcontrollers = core<Workload>({
+  ...workload,
+  resource: 'replicationcontrollers',
+  kind: 'ReplicationController',
+  shortNames: ['rc'],
+  columns: columns.ofReplicas,
+});
+const jobs = batch<Job>({ ...workload, resource: 'jobs', kind: 'Job', columns: columns.ofJobs });
+const cronjobs = batch<CronJob>({
+  ...workload,
+  resource: 'cronjobs',
+  kind: 'CronJob',
+  shortNames: ['cj'],
+  shape: openFields({
+    metadata: metadataShape,
+    spec: openFields({ jobTemplate: openFields({ spec: openFields({ template: podTemplateShape }) }) }),
+  }),
+  columns: columns.ofCronJobs,
+});
 
-const roleShape = openFields({ metadata: metadataShape });
+const deploymentconfigs = inGroup('apps.openshift.io')<DeploymentConfig>({
+  ...workload,
+  resource: 'deploymentconfigs',
+  kind: 'DeploymentConfig',
+  shortNames: ['dc'],
+  columns: columns.ofDeploymentConfigs,
+});
 
-const roles: Kind<Role> = {
-  ...RBAC,
-  resource: 'roles',
-  kind: 'Role',
-  namespaced: true,
-  verbs: ALL,
+const buildconfigs = builds<BuildConfig>({
+  resource: 'buildconfigs',
+  kind: 'BuildConfig',
+  shortNames: ['bc'],
+  categories: ['all'],
+  hasStatus: true,
+  columns: columns.ofBuildConfigs,
+});
+const buildRuns = builds<Build>({
+  resource: 'builds',
+  kind: 'Build',
+  categories: ['all'],
+  hasStatus: true,
+  columns: columns.ofBuilds,
+});
+
+const imagestreams = images<ImageStream>({
+  resource: 'imagestreams',
+  kind: 'ImageStream',
+  shortNames: ['is'],
+  categories: ['all'],
+  hasStatus: true,
+  columns: columns.ofImageStreams,
+});
+/** The tags of the image streams, one by one. */
+const imagestreamtags = images({
+  resource: 'imagestreamtags',
+  kind: 'ImageStreamTag',
+  shortNames: ['istag'],
+  verbs: ['get', 'list'],
   anyName: true,
-  shape: roleShape,
-};
+  columns: columns.ofImageStreamTags,
+});
 
-const clusterroles: Kind<Role> = {
-  ...roles,
+/** OpenShift's view of the namespaces a user may see. */
+const projects = inGroup('project.openshift.io')({
+  resource: 'projects',
+  kind: 'Project',
+  namespaced: false,
+  verbs: ['get', 'list'],
+  columns: columns.ofProjects,
+});
+
+const roles = rbac<Role>({ resource: 'roles', kind: 'Role', anyName: true });
+const clusterroles = rbac<Role>({
   resource: 'clusterroles',
   kind: 'ClusterRole',
   namespaced: false,
   verbs: READ,
-};
-
-const rolebindings: Kind<Binding> = {
-  ...RBAC,
+  anyName: true,
+});
+const rolebindings = rbac<Binding>({
   resource: 'rolebindings',
   kind: 'RoleBinding',
-  namespaced: true,
-  verbs: ALL,
   anyName: true,
   shape: bindingShape,
-  columns: [{ name: 'Role', value: ({ roleRef }) => `${roleRef.kind}/${roleRef.name}` }],
-};
-
-const clusterrolebindings: Kind<Binding> = {
+  columns: columns.ofBindings,
+});
+const clusterrolebindings = rbac<Binding>({
   ...rolebindings,
   resource: 'clusterrolebindings',
   kind: 'ClusterRoleBinding',
   namespaced: false,
   verbs: READ,
-};
+});
 
 /** Everything that is served. A further kind is a further row. */
 export const kinds = {
+  configmaps,
   namespaces,
   events,
   pods,
+  replicationcontrollers,
   secrets,
   serviceaccounts,
+  daemonsets,
   deployments,
   replicasets,
+  statefulsets,
+  cronjobs,
+  jobs,
   clusterrolebindings,
   clusterroles,
   rolebindings,
   roles,
+  deploymentconfigs,
+  buildconfigs,
+  builds: buildRuns,
+  imagestreams,
+  imagestreamtags,
   projects,
 } as const;
 

@@ -8,6 +8,7 @@ import { randomSuffix } from './random-suffix.ts';
 import { conform, isRecord } from './shape.ts';
 import { badRequest, conflict, done, invalid, notFound, type Outcome } from './status.ts';
 import type { WriteMode } from './store.ts';
+import { isSystem } from './user.ts';
 
 /** A write on its way: who, where, and whether for good. */
 export interface WriteOptions extends WriteMode {
@@ -66,6 +67,8 @@ export function create<T extends ApiObject>(
   const drawn = name === '' && generateName !== undefined ? `${generateName}${randomSuffix()}` : name;
   const placed = {
     ...object,
+    // A status is written by controllers alone.
+    ...(kind.hasStatus && !isSystem(context.user) && { status: {} }),
     metadata: { ...object.metadata, name: drawn, ...(namespace !== undefined && { namespace }) },
   };
   const rules = rulesFor(kind);

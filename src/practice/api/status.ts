@@ -15,7 +15,7 @@ export interface StatusDetails {
   readonly group?: string;
   readonly kind?: string;
   readonly uid?: string;
-  readonly causes?: readonly { readonly reason: string; readonly message: string; readonly field: string }[];
+  readonly causes?: readonly { readonly reason?: string; readonly message: string; readonly field?: string }[];
 }
 
 /** What an operation gives, or why not. */
