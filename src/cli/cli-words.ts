@@ -84,6 +84,7 @@ export interface CliWords {
   readonly scenes: string;
   readonly sceneMended: (title: string) => string;
   readonly sceneBroken: (title: string) => string;
+  readonly scenesWaiting: string;
   readonly serving: string;
   readonly servingHow: (path: string) => string;
   readonly servingCa: (path: string) => string;
@@ -183,6 +184,7 @@ export const cliWords: Words<CliWords> = {
     scenes: 'Practice scenes, from broken to mended',
     sceneMended: (title) => `${title}: mended, every pod runs`,
     sceneBroken: (title) => `${title}: still broken`,
+    scenesWaiting: 'Not played, as no scenario mends them by itself; the wizard and --serve have them:',
     serving: 'The practice cluster is up.',
     servingHow: (path) => `export KUBECONFIG=${path}`,
     servingCa: (path) => `pull-secret-wizard --ca-file ${path}    (its registries have its own certificate authority)`,
@@ -287,6 +289,8 @@ export const cliWords: Words<CliWords> = {
     scenes: '練習シーン: 故障から修復まで',
     sceneMended: (title) => `${title}: 修復しました。すべての Pod が稼働中です`,
     sceneBroken: (title) => `${title}: 修復できていません`,
+    scenesWaiting:
+      '次の場面は、まだひとりでに直すシナリオがないため試していません。ウィザードと --serve にはあります。',
     serving: '練習クラスターを起動しました。',
     servingHow: (path) => `export KUBECONFIG=${path}`,
     servingCa: (path) => `pull-secret-wizard --ca-file ${path}    (レジストリーは専用の認証局を使用)`,

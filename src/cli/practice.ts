@@ -9,6 +9,7 @@ import { refuse, runSession } from './main.ts';
 import { mendScene } from './mend-scene.ts';
 import { once } from './once.ts';
 import { openWorkshop } from './open-workshop.ts';
+import { playedScenes } from './played-scenes.ts';
 import { type Printer, printer } from './printer.ts';
 import type { Request } from './program.ts';
 import { readSession } from './read-session.ts';
@@ -101,8 +102,8 @@ function aborted(signal: AbortSignal): Promise<void> {
 }
 
 /**
- * Every scene through the same scenario a person would use. Exit code 1 unless every pod runs; 130 after an interrupt,
- * which ends the scene in hand and begins no other.
+ * Every scene there is a scenario for, through the one a person would use. Exit code 1 unless every pod of them runs; 130 after
+ * an interrupt, which ends the scene in hand and begins no other.
  */
 async function mendScenes(
   cluster: Practice,
@@ -117,7 +118,7 @@ async function mendScenes(
   try {
     out.lines([w.scenes]);
     const results: { readonly scene: string; readonly project: string; readonly mended: boolean }[] = [];
-    for (const { id, project, title, story } of cluster.scenes) {
+    for (const { id, project, title, story } of cluster.scenes.filter((scene) => playedScenes.has(scene.id))) {
       if (interrupts.stop.aborted) break;
       out.lines(['', title[lang], story[lang]]);
       const open = await openWorkshop({
@@ -130,7 +131,10 @@ async function mendScenes(
       if (mended) out.lines([w.sceneMended(title[lang])]);
       else if (!interrupts.stop.aborted) out.lines([w.sceneBroken(title[lang])]);
     }
-    await out.document(() => ({ version: 1, command: 'practice', scenes: results }));
+    const waiting = cluster.scenes.filter(({ id }) => !playedScenes.has(id));
+    out.lines(['', w.scenesWaiting, ...waiting.map(({ title, project }) => `  ${project}  ${title[lang]}`)]);
+    const unplayed = waiting.map(({ id, project }) => ({ scene: id, project }));
+    await out.document(() => ({ version: 1, command: 'practice', scenes: results, waiting: unplayed }));
     if (interrupts.stop.aborted) return 130;
     return results.every(({ mended }) => mended) ? 0 : 1;
   } finally {

@@ -47,8 +47,10 @@ export function createTokenServer(plan: RegistryPlan): TokenServer {
     if (form !== undefined && manner !== 'identity')
       return failure(405, 'UNSUPPORTED', 'The operation is unsupported.');
     const visitor = form === undefined ? visitorOf(plan, request) : holderOf(form.get('refresh_token') ?? '');
-    if (visitor === undefined || (visitor === 'anyone' && (plan.open ?? []).length === 0))
-      return { ...failure(401, 'UNAUTHORIZED', 'incorrect username or password'), headers: basicChallenge(plan) };
+    if (visitor === undefined || (visitor === 'anyone' && (plan.open ?? []).length === 0)) {
+      const why = visitor === undefined ? 'incorrect username or password' : 'authentication required';
+      return { ...failure(401, 'UNAUTHORIZED', why), headers: basicChallenge(plan) };
+    }
     const token = issue(visitor);
     const keeps = manner === 'identity' && url.searchParams.get('offline_token') === 'true';
     const lasting = keeps ? { refresh_token: issue(visitor, 100 * TOKEN_SECONDS) } : {};

@@ -3,7 +3,7 @@ import type { ApiObject, Container } from '../api/api-object.ts';
 import type { RegistryAccount, RegistryPlan } from '../registry/registry-plan.ts';
 import type { Names } from './scene.ts';
 
-/** What a workload is like, where it is not as usual: two pods of one container, run as `default`. */
+/** What a workload is like, where it is not as usual: two pods of one container, run as 'default'. */
 export interface Special {
   readonly account?: string;
   readonly pullSecrets?: readonly string[];
@@ -12,7 +12,7 @@ export interface Special {
   readonly replicas?: number;
 }
 
-/** A workload of a kind of `apps` that keeps pods running. */
+/** A workload of a kind of 'apps' that keeps pods running. */
 export function workload(
   kind: 'DaemonSet' | 'Deployment' | 'StatefulSet',
   { project, workload: name }: Names,

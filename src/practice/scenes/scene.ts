@@ -8,9 +8,9 @@ import type { Draw } from './draw.ts';
 
 /** Where a scene's servers turned out to be. */
 export interface Places {
-  /** `HOST:PORT` of the registry, as pods name it. */
+  /** 'HOST:PORT' of the registry, as pods name it. */
   readonly host: string;
-  /** `HOST:PORT` of the server that checks its logins, where that is another one. */
+  /** 'HOST:PORT' of the server that checks its logins, where that is another one. */
   readonly authServer: string;
 }
 
@@ -35,7 +35,7 @@ export interface Stage {
   readonly registry?: RegistryPlan;
   /** Repository and tag the pods pull; the workload's, version 1.0, unless told. */
   readonly image?: string;
-  /** The service account its pods run as; `default` unless told. */
+  /** The service account its pods run as; 'default' unless told. */
   readonly account?: string;
   /** Projects besides the one that is looked at. */
   readonly otherProjects?: readonly string[];
