@@ -5,7 +5,7 @@ import { kinds } from './api/kinds.ts';
 import { create, update } from './api/operations.ts';
 import type { Store } from './api/store.ts';
 import { system } from './api/user.ts';
-import { eventRecorder } from './record-event.ts';
+import { eventRecorder, type RecordEvent } from './record-event.ts';
 
 /** What the controllers share. */
 interface Desk {
@@ -69,7 +69,12 @@ function collect(store: Store, owner: string | undefined): void {
 
 function createDesk(store: Store): Desk {
   const context = { store, user: system };
-  const record = eventRecorder(store, { component: 'controller-manager' });
+  const recorders = new Map<string, RecordEvent>();
+  const recorderOf = ({ kind }: ApiObject) => {
+    const recorder = recorders.get(kind) ?? eventRecorder(store, { component: `${kind.toLowerCase()}-controller` });
+    recorders.set(kind, recorder);
+    return recorder;
+  };
   return {
     store,
     ownedBy: (kind, { metadata: { uid = '' } }) => store.ownedBy(kind, uid),
@@ -89,6 +94,7 @@ function createDesk(store: Store): Desk {
         context,
       );
       const word = kind.kind.toLowerCase();
+      const record = recorderOf(owner);
       if (made.ok)
         record(owner, {
           type: 'Normal',

@@ -5,6 +5,7 @@ import type {
   NameReference,
   OwnerReference,
 } from '../../domain/kube-objects.ts';
+import type { FieldSet } from './field-set.ts';
 
 export interface Metadata {
   readonly name: string;
@@ -17,6 +18,17 @@ export interface Metadata {
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
   readonly ownerReferences?: readonly OwnerReference[];
+  readonly managedFields?: readonly ManagedFields[];
+}
+
+/** Who owns which fields, as the last to write them or to apply them. */
+export interface ManagedFields {
+  readonly manager: string;
+  readonly operation: 'Apply' | 'Update';
+  readonly apiVersion: string;
+  readonly time: string;
+  readonly fieldsType: 'FieldsV1';
+  readonly fieldsV1: FieldSet;
 }
 
 /** An object as it is stored and sent. What reaches the store has passed its kind's shape. */

@@ -1,3 +1,4 @@
+import { age } from './age.ts';
 import type {
   ApiObject,
   Binding,
@@ -33,6 +34,8 @@ export const ofSecrets: Columns<Secret> = [
   { name: 'Data', value: ({ data }) => Object.keys(data ?? {}).length },
 ];
 
+export const ofConfigMaps: Columns<ApiObject> = [{ name: 'Data', value: ({ data }) => Object.keys(data ?? {}).length }];
+
 export const ofAccounts: Columns<ServiceAccount> = [
   { name: 'Secrets', value: (account) => account.secrets?.length ?? 0 },
 ];
@@ -45,6 +48,7 @@ export const ofPods: Columns<Pod> = [
   },
   { name: 'Status', value: podStatus },
   { name: 'Restarts', value: () => 0 },
+  { name: 'Node', wide: true, value: ({ spec }) => spec.nodeName ?? '<none>' },
 ];
 
 /** What keeps a pod, in one word: an init container's trouble comes first, as it runs first. */
@@ -64,6 +68,7 @@ function podStatus(pod: Pod): string {
 }
 
 export const ofEvents: Columns<Event> = [
+  { name: 'Last Seen', value: ({ lastTimestamp }) => age(lastTimestamp) },
   { name: 'Type', value: ({ type }) => type ?? '' },
   { name: 'Reason', value: ({ reason }) => reason ?? '' },
   { name: 'Object', value: ({ involvedObject: { kind = '', name = '' } }) => `${kind.toLowerCase()}/${name}` },

@@ -2,8 +2,8 @@ import type { ApiObject, ImageStream } from './api-object.ts';
 import { kinds } from './kinds.ts';
 import { create, update } from './operations.ts';
 import type { Asked, Question } from './question.ts';
-import { isRecord, openFields } from './shape.ts';
-import { metadataShape } from './shapes.ts';
+import { isRecord } from './shape.ts';
+import { anyShape } from './shapes.ts';
 import { done, type Outcome, refused } from './status.ts';
 import { system } from './user.ts';
 
@@ -26,7 +26,7 @@ export const imageStreamImport: Question = {
   kind: 'ImageStreamImport',
   namespaced: true,
   verbs: ['create'],
-  shape: openFields({ metadata: metadataShape }),
+  shape: anyShape,
   answer: async (question, asked) => {
     const { api, namespace } = asked;
     const look = api.importImage;

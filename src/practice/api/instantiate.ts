@@ -2,8 +2,7 @@ import type { Build, BuildConfig, DeploymentConfig } from './api-object.ts';
 import { kinds } from './kinds.ts';
 import { create, update } from './operations.ts';
 import type { Question } from './question.ts';
-import { openFields } from './shape.ts';
-import { metadataShape } from './shapes.ts';
+import { anyShape } from './shapes.ts';
 import { done, notFound } from './status.ts';
 import { system } from './user.ts';
 
@@ -11,7 +10,7 @@ const common = {
   version: 'v1',
   namespaced: true,
   verbs: ['create'],
-  shape: openFields({ metadata: metadataShape }),
+  shape: anyShape,
 } as const;
 
 /** `oc rollout latest dc/NAME`: the next version, whether the template changed or not. */

@@ -12,6 +12,8 @@ import type { User } from './user.ts';
 export interface WriteContext {
   readonly store: Store;
   readonly user: User;
+  /** Who is written down as owner of what changes. Left out for controllers: nothing is written down. */
+  readonly manager?: string;
   /** `HOST:PORT` under which the integrated registry is reached from outside. */
   readonly registryRoute?: string;
 }

@@ -27,6 +27,8 @@ export interface Kind<T extends ApiObject = ApiObject> {
   readonly returnsDeleted?: boolean;
   /** Names that are no DNS names: any path segment will do. */
   readonly anyName?: boolean;
+  /** Its table begins without the name and ends without the age. */
+  readonly nameless?: boolean;
   /** Columns of `kubectl get` between name and age. */
   readonly columns?: readonly Column<T>[];
 }
@@ -34,6 +36,8 @@ export interface Kind<T extends ApiObject = ApiObject> {
 export interface Column<T> {
   readonly name: string;
   readonly type?: 'integer';
+  /** Shown with `-o wide` only. */
+  readonly wide?: boolean;
   value(object: T): string | number;
 }
 

@@ -17,15 +17,26 @@ import type {
 import * as columns from './columns.ts';
 import type { Kind, Verb } from './kind.ts';
 import { fields, openFields } from './shape.ts';
-import { bindingShape, metadataShape, nameList, objectReference, podSpecShape, podTemplateShape } from './shapes.ts';
+import {
+  anyShape,
+  bindingShape,
+  configMapShape,
+  cronJobShape,
+  daemonSetShape,
+  jobShape,
+  metadataShape,
+  nameList,
+  objectReference,
+  podShape,
+  roleShape,
+  workloadShape,
+} from './shapes.ts';
 
 const READ: readonly Verb[] = ['get', 'list', 'watch'];
 const ALL: readonly Verb[] = ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'];
 
 /** What is said of a row only where it is not so. */
 type Row<T extends ApiObject> = Pick<Kind<T>, 'resource' | 'kind'> & Partial<Kind<T>>;
-
-const anyShape = openFields({ metadata: metadataShape });
 
 /** Rows of one group: namespaced, of version v1, with all verbs, unless they say otherwise. */
 function inGroup(group: string) {
@@ -47,6 +58,7 @@ const images = inGroup('image.openshift.io');
 const builds = inGroup('build.openshift.io');
 
 const namespaces = core({
+  shape: openFields({ metadata: [1, metadataShape] }),
   resource: 'namespaces',
   kind: 'Namespace',
   namespaced: false,
@@ -69,7 +81,13 @@ const secrets = core<Secret>({
   columns: columns.ofSecrets,
 });
 
-const configmaps = core({ resource: 'configmaps', kind: 'ConfigMap', shortNames: ['cm'] });
+const configmaps = core({
+  resource: 'configmaps',
+  kind: 'ConfigMap',
+  shortNames: ['cm'],
+  shape: configMapShape,
+  columns: columns.ofConfigMaps,
+});
 
 const serviceaccounts = core<ServiceAccount>({
   resource: 'serviceaccounts',
@@ -93,7 +111,7 @@ const pods = core<Pod>({
   categories: ['all'],
   hasStatus: true,
   returnsDeleted: true,
-  shape: openFields({ metadata: metadataShape, spec: podSpecShape }),
+  shape: podShape,
   selectable: {
     'spec.serviceAccountName': 'spec.serviceAccountName',
     'spec.nodeName': 'spec.nodeName',
@@ -103,6 +121,7 @@ const pods = core<Pod>({
 });
 
 const events = core<Event>({
+  nameless: true,
   resource: 'events',
   kind: 'Event',
   shortNames: ['ev'],
@@ -118,14 +137,7 @@ const events = core<Event>({
   columns: columns.ofEvents,
 });
 
-const workload = {
-  hasStatus: true,
-  categories: ['all'],
-  shape: openFields({
-    metadata: metadataShape,
-    spec: openFields({ replicas: 'number', template: podTemplateShape }),
-  }),
-} as const;
+const workload = { hasStatus: true, categories: ['all'], shape: workloadShape } as const;
 
 const deployments = apps<Workload>({
   ...workload,
@@ -153,6 +165,7 @@ const daemonsets = apps<Workload>({
   resource: 'daemonsets',
   kind: 'DaemonSet',
   shortNames: ['ds'],
+  shape: daemonSetShape,
   columns: columns.ofDaemonSets,
 });
 const replicationcontrollers = core<Workload>({
@@ -162,16 +175,13 @@ const replicationcontrollers = core<Workload>({
   shortNames: ['rc'],
   columns: columns.ofReplicas,
 });
-const jobs = batch<Job>({ ...workload, resource: 'jobs', kind: 'Job', columns: columns.ofJobs });
+const jobs = batch<Job>({ ...workload, resource: 'jobs', kind: 'Job', shape: jobShape, columns: columns.ofJobs });
 const cronjobs = batch<CronJob>({
   ...workload,
   resource: 'cronjobs',
   kind: 'CronJob',
   shortNames: ['cj'],
-  shape: openFields({
-    metadata: metadataShape,
-    spec: openFields({ jobTemplate: openFields({ spec: openFields({ template: podTemplateShape }) }) }),
-  }),
+  shape: cronJobShape,
   columns: columns.ofCronJobs,
 });
 
@@ -226,13 +236,14 @@ const projects = inGroup('project.openshift.io')({
   columns: columns.ofProjects,
 });
 
-const roles = rbac<Role>({ resource: 'roles', kind: 'Role', anyName: true });
+const roles = rbac<Role>({ resource: 'roles', kind: 'Role', anyName: true, shape: roleShape });
 const clusterroles = rbac<Role>({
   resource: 'clusterroles',
   kind: 'ClusterRole',
   namespaced: false,
   verbs: READ,
   anyName: true,
+  shape: roleShape,
 });
 const rolebindings = rbac<Binding>({
   resource: 'rolebindings',

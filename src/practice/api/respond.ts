@@ -5,8 +5,8 @@ import type { ApiObject, Metadata } from './api-object.ts';
 import type { ApiRequest } from './api-request.ts';
 import { discover } from './discovery.ts';
 import type { WriteContext } from './kind-rules.ts';
-import { create, patch, update, type WriteOptions } from './operations.ts';
-import { patchTypes } from './patch.ts';
+import { apply, create, patch, update, type WriteOptions } from './operations.ts';
+import { APPLY, patchTypes } from './patch.ts';
 import { presentOne, readPresentation } from './presentation.ts';
 import type { Question } from './question.ts';
 import { readDeleteOptions, readObject } from './read-body.ts';
@@ -14,7 +14,7 @@ import { findAll, getOne, listAll } from './read-objects.ts';
 import type { Reply } from './reply.ts';
 import { readSelectors } from './selectors.ts';
 import type { Served } from './served.ts';
-import { badRequest, done, forbidden, type Outcome, refused, type StatusDetails } from './status.ts';
+import { badRequest, done, forbidden, invalid, type Outcome, refused, type StatusDetails } from './status.ts';
 import { kindOf, questionOf, readTarget, type Target } from './target.ts';
 import type { User } from './user.ts';
 import { watchAll } from './watch-objects.ts';
@@ -84,12 +84,30 @@ function updateOne(served: Served, name: string): Outcome<Reply> {
 
 function patchOne(served: Served, name: string): Outcome<Reply> {
   const { kind, namespace, request } = served;
+  if (request.contentType === APPLY) return applyOne(served, name);
   const type = Object.hasOwn(patchTypes, request.contentType) ? patchTypes[request.contentType] : undefined;
   if (type === undefined) return refused(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {});
   const body = parseGoJson(request.body.toString('utf8'));
   if (body.error !== undefined) return badRequest(`error decoding patch: ${body.error}`);
   const patched = patch(kind, namespace, name, type, body.value, contextOf(served), optionsOf(served));
   return patched.ok ? done(written(served, patched.value.object, patched.value.warnings, 200)) : patched;
+}
+
+function applyOne(served: Served, name: string): Outcome<Reply> {
+  const { kind, namespace, request } = served;
+  const manager = request.query.get('fieldManager') ?? '';
+  if (manager === '') {
+    const options = { kind: 'PatchOptions', group: 'meta.k8s.io', resource: 'patchoptions' };
+    return invalid(options, '', ['fieldManager: Required value: is required for apply patch']);
+  }
+  const body = readStrictly({ ...served, request: { ...request, contentType: 'application/yaml' } });
+  if (!body.ok) return body;
+  const { object, warnings } = body.value;
+  const metadata = { ...object.metadata, name, ...(namespace !== undefined && { namespace }) };
+  const force = request.query.get('force') === 'true';
+  const context = { ...contextOf(served), manager };
+  const applied = apply(kind, { ...object, metadata }, context, { ...optionsOf(served), force });
+  return applied.ok ? done(written(served, applied.value.object, warnings, applied.value.made ? 201 : 200)) : applied;
 }
 
 /** As the client asked by `fieldValidation`: fields the kind does not have are an error, a warning, or nothing. */
@@ -163,8 +181,9 @@ function respondBeside({ store, flavour }: Api, { method, path, accept, host, us
   return done(found ?? { code: 404, body: '404 page not found\n', contentType: 'text/plain; charset=utf-8' });
 }
 
-function contextOf({ api: { store, registryRoute }, request: { user } }: Served): WriteContext {
-  return { store, user, ...(registryRoute !== undefined && { registryRoute }) };
+function contextOf({ api: { store, registryRoute }, request: { user, query, agent } }: Served): WriteContext {
+  const manager = query.get('fieldManager') ?? (agent.split('/')[0] || 'unknown');
+  return { store, user, manager, ...(registryRoute !== undefined && { registryRoute }) };
 }
 
 function optionsOf({ request, subresource }: Served): WriteOptions {

@@ -39,10 +39,10 @@ async function answer(api: Api, request: IncomingMessage, response: ServerRespon
   }
   if (body === 'broken off') return;
   const contentType = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  const { accept = '', host = '' } = headers;
+  const { accept = '', host = '', 'user-agent': agent = '' } = headers;
   try {
     const { pathname: path, searchParams: query } = new URL(url, 'https://practice');
-    send(await respond(api, { method, path, query, accept, contentType, body, host, user }), response);
+    send(await respond(api, { method, path, query, accept, contentType, body, host, user, agent }), response);
   } catch (cause) {
     // A bug here must not end the wizard this server runs in.
     const why = cause instanceof Error ? cause.message : 'unknown';
