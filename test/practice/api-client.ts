@@ -31,6 +31,7 @@ export interface Seen {
   readonly reason?: string;
   readonly code?: number;
   readonly type?: string;
+  readonly data?: Readonly<Record<string, string>>;
   readonly metadata: {
     readonly name: string;
     readonly uid: string;
