@@ -35,6 +35,8 @@ export interface CliWords {
     readonly version: string;
     readonly help: string;
     readonly serve: string;
+    readonly learner: string;
+    readonly plain: string;
   };
   /** Commander's own headings. */
   readonly titles: Readonly<Record<string, string>>;
@@ -124,6 +126,8 @@ export const cliWords: Words<CliWords> = {
       version: 'print the version',
       help: 'show this help',
       serve: 'only serve the practice cluster and print how to reach it',
+      learner: 'with --serve: who uses it, each with a kubeconfig of their own (repeatable)',
+      plain: 'a practice cluster of plain Kubernetes, without OpenShift',
     },
     titles: {},
     exitCodes: [
@@ -223,6 +227,8 @@ export const cliWords: Words<CliWords> = {
       version: 'バージョンを表示',
       help: 'このヘルプを表示',
       serve: '練習クラスターだけを起動し、接続方法を表示',
+      learner: '--serve とともに: 使う人。それぞれに専用の kubeconfig を用意（繰り返し可）',
+      plain: 'OpenShift ではない、素の Kubernetes の練習クラスター',
     },
     titles: {
       'Usage:': '使い方:',

@@ -1,6 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkProjectName } from '../domain/object-name.ts';
+import { ok, type Result } from '../domain/result.ts';
 import type { Lang } from '../domain/text.ts';
 import type { Practice } from '../practice/start-practice.ts';
 import { cliWords } from './cli-words.ts';
@@ -24,10 +26,13 @@ export async function practice(request: PracticeRequest, terminal: Terminal, lan
   const out = printer(request.flags.output, lang);
   const session = await readSession(request.flags, undefined, terminal, lang);
   if (!session.ok) return refuse(session.problem, out, null);
+  const people = learnersIn(request.flags);
+  if (!people.ok) return refuse(people.problem, out, null);
   let ca: string | undefined;
   const started = once(async () => {
     const { startPractice } = await import('../practice/start-practice.ts');
-    const cluster = await startPractice();
+    const flavour = request.flags.plain === true ? 'kubernetes' : 'openshift';
+    const cluster = await startPractice({ flavour, ...(people.value.length > 0 && { people: people.value }) });
     ca = cluster.ca;
     return cluster;
   });
@@ -77,10 +82,13 @@ async function serve(cluster: Practice, out: Printer): Promise<number> {
       title: title[lang],
       story: story[lang],
     }));
-    await out.document(() => ({ kubeconfig: path, ca: join(folder, 'ca.crt'), registries, scenes }));
+    const learners = await writeLearners(cluster, folder);
+    await out.document(() => ({ kubeconfig: path, ca: join(folder, 'ca.crt'), learners, registries, scenes }));
     out.lines([
       w.serving,
-      `  ${w.servingHow(path)}`,
+      ...(learners.length > 1
+        ? learners.map(({ name, kubeconfig }) => `  ${name}: ${w.servingHow(kubeconfig)}`)
+        : [`  ${w.servingHow(path)}`]),
       `  ${w.servingCa(join(folder, 'ca.crt'))}`,
       ...registries.map(({ host, user, password, about }) => `  ${host}  ${w.login} ${user} / ${password}  ${about}`),
       ...scenes.map(({ project, title, image }) => `  ${project}  ${title}  ${image}`),
@@ -92,6 +100,27 @@ async function serve(cluster: Practice, out: Printer): Promise<number> {
     interrupts.release();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Whoever uses a served cluster has a kubeconfig, and so a token, of their own. */
+async function writeLearners({ kubeconfigs }: Practice, folder: string) {
+  return Promise.all(
+    kubeconfigs.map(async ({ person: name, kubeconfig }) => {
+      const path = join(folder, `kubeconfig-${name}`);
+      await writeFile(path, kubeconfig, { mode: 0o600 });
+      return { name, kubeconfig: path };
+    }),
+  );
+}
+
+/** The names become those of files and users. Error: INPUT-03. */
+function learnersIn({ learner = [] }: PracticeRequest['flags']): Result<readonly string[]> {
+  const names = [...new Set(learner as readonly string[])];
+  for (const name of names) {
+    const checked = checkProjectName(name);
+    if (!checked.ok) return checked;
+  }
+  return ok(names);
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

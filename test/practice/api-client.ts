@@ -55,6 +55,8 @@ export interface Seen {
     readonly initContainerStatuses?: readonly SeenContainer[];
     readonly reason?: string;
     readonly logSnippet?: string;
+    /** Of a SelfSubjectReview. */
+    readonly userInfo?: { readonly username: string };
     /** Of a TokenRequest. */
     readonly token?: string;
     readonly dockerImageRepository?: string;

@@ -24,6 +24,7 @@ export interface ServedPractice extends AsyncDisposable {
   /** Paths of its kubeconfig and of its authority's certificate. */
   readonly kubeconfig: string;
   readonly ca: string;
+  readonly learners: readonly { readonly name: string; readonly kubeconfig: string }[];
   /** Its first scene, a project without any login for its image. */
   readonly scene: ServedScene;
   readonly api: ApiClient;
@@ -36,9 +37,10 @@ export interface ServedPractice extends AsyncDisposable {
   stands(): Promise<Readonly<Record<string, unknown>>>;
 }
 
-export async function servePractice(): Promise<ServedPractice> {
+/** @param more further flags of `practice --serve` */
+export async function servePractice(...more: readonly string[]): Promise<ServedPractice> {
   const home = await createPrivateHome();
-  const serving = execa(process.execPath, [launcher, 'practice', '--serve', '-o', 'json'], {
+  const serving = execa(process.execPath, [launcher, 'practice', '--serve', '-o', 'json', ...more], {
     cwd: home.folder,
     env: home.environment(),
     extendEnv: false,
@@ -47,7 +49,7 @@ export async function servePractice(): Promise<ServedPractice> {
     buffer: false,
     timeout: 120_000,
   });
-  const { kubeconfig, ca, registries, scenes } = await firstDocument(serving.stdout);
+  const { kubeconfig, ca, learners, registries, scenes } = await firstDocument(serving.stdout);
   const first = scenes[0];
   const login = registries.find(({ host }) => first?.image.startsWith(`${host}/`));
   if (first === undefined || login === undefined) throw new Error('practice serves no scene');
@@ -59,6 +61,7 @@ export async function servePractice(): Promise<ServedPractice> {
   return {
     kubeconfig,
     ca,
+    learners,
     scene,
     api,
     flags: [
@@ -90,6 +93,7 @@ export async function servePractice(): Promise<ServedPractice> {
 }
 
 interface Served {
+  readonly learners: ServedPractice['learners'];
   readonly kubeconfig: string;
   readonly ca: string;
   readonly registries: readonly ServedLogin[];

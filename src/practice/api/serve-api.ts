@@ -11,6 +11,7 @@ import { forbidden, type Outcome, refused } from './status.ts';
 import { anonymous, system, type User } from './user.ts';
 
 const LARGEST_BODY = 3 * 1024 * 1024;
+const MOST_UNREAD = 16 * 1024 * 1024;
 
 /** Serves the API of what the store holds, and gives it the roles every cluster has. */
 export async function serveApi(identity: ServerIdentity, api: Api): Promise<Listener> {
@@ -92,5 +93,10 @@ function send(outcome: Outcome<Reply>, response: ServerResponse): void {
     gone.abort();
   });
   response.flushHeaders();
-  void stream((line) => response.write(`${JSON.stringify(line)}\n`), gone.signal).then(() => response.end());
+  const write = (line: unknown) => {
+    response.write(`${JSON.stringify(line)}\n`);
+    // Whoever watches and does not read must come again: what they have missed is not kept for them.
+    if (response.writableLength > MOST_UNREAD) response.destroy();
+  };
+  void stream(write, gone.signal).then(() => response.end());
 }
