@@ -222,6 +222,38 @@ describe('admission, validation, rights', () => {
   });
 });
 
+test('a role cannot allow what its author may not do; who may bind a role need not hold it', async () => {
+  const cluster = await recordedCluster();
+  const roles = '/apis/rbac.authorization.k8s.io/v1/namespaces/project-a/roles';
+  const rule = (verbs: readonly string[], group: string, resources: readonly string[]) => ({
+    verbs,
+    apiGroups: [group],
+    resources,
+  });
+  const role = (name: string, ...rules: readonly object[]) => ({ metadata: { name }, rules });
+  const dev = cluster.as('dev');
+  expect(await dev.call('POST', roles, { body: role('nodes', rule(['get'], '', ['nodes'])) })).toMatchObject({
+    status: 403,
+    body: {
+      message: [
+        'roles.rbac.authorization.k8s.io "nodes" is forbidden: user "dev" (groups=["system:authenticated:oauth" "system:authenticated"]) is attempting to grant RBAC permissions not currently held:',
+        '{APIGroups:[""], Resources:["nodes"], Verbs:["get"]}',
+      ].join('\n'),
+    },
+  });
+  const mayBind = {
+    ...rule(['bind'], 'rbac.authorization.k8s.io', ['clusterroles']),
+    resourceNames: ['cluster-admin'],
+  };
+  await cluster.as('admin').send('POST', roles, role('binder', mayBind));
+  const roleRef = { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'binder' };
+  const bindings = R.replace('project-b', 'project-a');
+  const subjects = [{ kind: 'User', name: 'dev' }];
+  await cluster.as('admin').send('POST', bindings, { metadata: { name: 'binders' }, roleRef, subjects });
+  const body = binding('b', 'cluster-admin', { kind: 'User', name: 'x' });
+  expect((await dev.call('POST', bindings, { body })).status).toBe(201);
+});
+
 test('every vector is replayed or has a reason why not', () => {
   const unheard = vectors.filter(({ id, path }) => path === undefined && deeds[id] === undefined);
   expect(unheard).toEqual([]);

@@ -1,5 +1,5 @@
 import type { ApiObject, Binding, ImageStream, Pod, Secret, Workload } from './api-object.ts';
-import { bindingFaults, permitBinding, withBindingDefaults } from './binding-rules.ts';
+import { bindingFaults, permitBinding, permitRole, withBindingDefaults } from './binding-rules.ts';
 import type { Kind } from './kind.ts';
 import { kinds } from './kinds.ts';
 import { admitPod, podFaults } from './pod-rules.ts';
@@ -79,6 +79,7 @@ const rules: ReadonlyMap<Kind, KindRules> = new Map<Kind, KindRules>([
   ].map((kind): [Kind, KindRules] => [kind, workloads]),
   [kinds.imagestreams, imagestreams],
   [kinds.rolebindings, bindings],
+  [kinds.roles, { permit: permitRole }],
 ]);
 
 export function rulesFor<T extends ApiObject>(kind: Kind<T>): KindRules<T> {
