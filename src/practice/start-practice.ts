@@ -13,7 +13,7 @@ import { kubeconfigFor } from './kubeconfig-for.ts';
 import { startManagedSecrets } from './managed-secrets.ts';
 import { startKubelet } from './node/kubelet.ts';
 import type { NodeNetwork } from './node/node-network.ts';
-import { startOwners } from './owners.ts';
+import { startOwners } from './owners/start-owners.ts';
 import { integratedNames, serveIntegratedRegistry } from './registry/integrated-registry.ts';
 import type { SampleImage } from './registry/sample-image.ts';
 import { startBuilds } from './run-builds.ts';

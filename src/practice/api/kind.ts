@@ -20,7 +20,7 @@ export interface Kind<T extends ApiObject = ApiObject> {
   readonly verbs: readonly Verb[];
   readonly shape: MessageShape;
   /** Selectable fields besides `metadata.name` and `metadata.namespace`. */
-  readonly selectable?: Readonly<Record<string, string>>;
+  readonly selectable?: readonly string[];
   /** Its status is written by itself, and only so. */
   readonly hasStatus?: boolean;
   /** DELETE answers with the object in place of a Status. */

@@ -38,8 +38,23 @@ export const objectReference = fields({
 
 const nameReference = fields({ name: [1, 'string'] });
 
-/** Names without a merge key, as service accounts have them. */
-export const nameList = { list: nameReference } as const;
+export const namespaceShape = openFields({ metadata: [1, metadataShape] });
+
+export const secretShape = fields({
+  metadata: [1, metadataShape],
+  data: [2, { map: 'bytes' }],
+  type: [3, 'string'],
+  stringData: [4, { map: 'string' }],
+  immutable: [5, 'boolean'],
+});
+
+export const serviceAccountShape = fields({
+  metadata: [1, metadataShape],
+  secrets: [2, { list: objectReference, mergeKey: 'name' }],
+  // The API's type has no merge key here: a strategic merge, too, replaces the list.
+  imagePullSecrets: [3, { list: nameReference }],
+  automountServiceAccountToken: [4, 'boolean'],
+});
 
 const container = openFields({
   name: [1, 'string'],

@@ -1,11 +1,9 @@
-import { pullSecretName } from '../../domain/object-name.ts';
-import { serviceAccount } from '../open-project.ts';
 import { companyRegistry, defineScene } from './scene.ts';
-import { deployment, pullSecret } from './scene-objects.ts';
+import { linkedDeployment } from './scene-objects.ts';
 
 /** A day on which more than one thing is out of order. */
 export const badWeather = defineScene('bad-weather', { en: 'Bad weather', ja: '悪天候' }, (names, draw) => {
-  const { project, workload, repository } = names;
+  const { workload, repository } = names;
   const registry = companyRegistry(names, draw, { asks: 'bearer', tokens: { manner: 'broken' } });
   return {
     story: ({ host }) => ({
@@ -21,10 +19,6 @@ export const badWeather = defineScene('bad-weather', { en: 'Bad weather', ja: '�
       ],
     }),
     registry,
-    objects: ({ host }) => [
-      pullSecret(project, pullSecretName(host), host, registry),
-      serviceAccount(project, 'default', pullSecretName(host)),
-      deployment(names, `${host}/${repository}:1.0`),
-    ],
+    objects: ({ host }) => linkedDeployment(names, host, registry, `${repository}:1.0`),
   };
 });

@@ -1,12 +1,10 @@
-import { pullSecretName } from '../../domain/object-name.ts';
-import { serviceAccount } from '../open-project.ts';
 import { sampleIndex } from '../registry/sample-image.ts';
 import { companyRegistry, defineScene } from './scene.ts';
-import { deployment, pullSecret } from './scene-objects.ts';
+import { linkedDeployment } from './scene-objects.ts';
 
 /** An image that was built on another computer. */
 export const farAway = defineScene('far-away', { en: 'Far away', ja: '遠くから' }, (names, draw) => {
-  const { project, workload, repository } = names;
+  const { workload, repository } = names;
   const image = sampleIndex(`${repository} 1.0`, ['s390x', 'ppc64le']);
   const registry = companyRegistry(names, draw, { repositories: { [repository]: { '1.0': image } } });
   return {
@@ -23,10 +21,6 @@ export const farAway = defineScene('far-away', { en: 'Far away', ja: '遠くか�
       ],
     }),
     registry,
-    objects: ({ host }) => [
-      pullSecret(project, pullSecretName(host), host, registry),
-      serviceAccount(project, 'default', pullSecretName(host)),
-      deployment(names, `${host}/${repository}:1.0`),
-    ],
+    objects: ({ host }) => linkedDeployment(names, host, registry, `${repository}:1.0`),
   };
 });

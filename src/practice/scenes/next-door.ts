@@ -1,11 +1,9 @@
-import { pullSecretName } from '../../domain/object-name.ts';
-import { serviceAccount } from '../open-project.ts';
 import { companyRegistry, defineScene, newAccount } from './scene.ts';
-import { deployment, pullSecret } from './scene-objects.ts';
+import { linkedDeployment } from './scene-objects.ts';
 
 /** A registry whose visitors may not see everything. */
 export const nextDoor = defineScene('next-door', { en: 'Next door', ja: '隣の部屋' }, (names, draw) => {
-  const { project, workload, repository } = names;
+  const { workload, repository } = names;
   const account = { ...newAccount(names.team), reads: [`${names.team}/base`] };
   const registry = companyRegistry(names, draw, { asks: 'bearer', accounts: [account] });
   return {
@@ -22,10 +20,6 @@ export const nextDoor = defineScene('next-door', { en: 'Next door', ja: '隣の�
       ],
     }),
     registry,
-    objects: ({ host }) => [
-      pullSecret(project, pullSecretName(host), host, registry),
-      serviceAccount(project, 'default', pullSecretName(host)),
-      deployment(names, `${host}/${repository}:1.0`),
-    ],
+    objects: ({ host }) => linkedDeployment(names, host, registry, `${repository}:1.0`),
   };
 });

@@ -1,11 +1,9 @@
-import { pullSecretName } from '../../domain/object-name.ts';
-import { serviceAccount } from '../open-project.ts';
 import { companyRegistry, defineScene } from './scene.ts';
-import { deployment, pullSecret } from './scene-objects.ts';
+import { linkedDeployment } from './scene-objects.ts';
 
 /** A release that was announced. */
 export const nextVersion = defineScene('next-version', { en: 'Next version', ja: '次のバージョン' }, (names, draw) => {
-  const { project, workload, repository } = names;
+  const { workload, repository } = names;
   const registry = companyRegistry(names, draw);
   return {
     image: `${repository}:2.0`,
@@ -22,10 +20,6 @@ export const nextVersion = defineScene('next-version', { en: 'Next version', ja:
       ],
     }),
     registry,
-    objects: ({ host }) => [
-      pullSecret(project, pullSecretName(host), host, registry),
-      serviceAccount(project, 'default', pullSecretName(host)),
-      deployment(names, `${host}/${repository}:2.0`),
-    ],
+    objects: ({ host }) => linkedDeployment(names, host, registry, `${repository}:2.0`),
   };
 });

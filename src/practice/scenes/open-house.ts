@@ -1,11 +1,9 @@
-import { pullSecretName } from '../../domain/object-name.ts';
-import { serviceAccount } from '../open-project.ts';
 import { companyRegistry, defineScene, newAccount } from './scene.ts';
-import { deployment, pullSecret } from './scene-objects.ts';
+import { linkedDeployment } from './scene-objects.ts';
 
 /** An image that has become public. */
 export const openHouse = defineScene('open-house', { en: 'Open house', ja: '公開日' }, (names, draw) => {
-  const { project, workload, repository } = names;
+  const { workload, repository } = names;
   const registry = companyRegistry(names, draw, { asks: 'bearer', open: [repository], accounts: [] });
   const former = { accounts: [newAccount(names.team)] };
   return {
@@ -22,10 +20,6 @@ export const openHouse = defineScene('open-house', { en: 'Open house', ja: '公�
       ],
     }),
     registry,
-    objects: ({ host }) => [
-      pullSecret(project, pullSecretName(host), host, former),
-      serviceAccount(project, 'default', pullSecretName(host)),
-      deployment(names, `${host}/${repository}:1.0`),
-    ],
+    objects: ({ host }) => linkedDeployment(names, host, former, `${repository}:1.0`),
   };
 });

@@ -1,11 +1,9 @@
-import { pullSecretName } from '../../domain/object-name.ts';
-import { serviceAccount } from '../open-project.ts';
 import { companyRegistry, defineScene } from './scene.ts';
-import { deployment, pullSecret } from './scene-objects.ts';
+import { linkedDeployment } from './scene-objects.ts';
 
 /** A registry with a certificate of the house. */
 export const ownSeal = defineScene('own-seal', { en: 'Own seal', ja: '自前の印' }, (names, draw) => {
-  const { project, workload, repository } = names;
+  const { workload, repository } = names;
   const registry = companyRegistry(names, draw, { certificate: 'another authority' });
   return {
     story: ({ host }) => ({
@@ -21,10 +19,6 @@ export const ownSeal = defineScene('own-seal', { en: 'Own seal', ja: '自前の�
       ],
     }),
     registry,
-    objects: ({ host }) => [
-      pullSecret(project, pullSecretName(host), host, registry),
-      serviceAccount(project, 'default', pullSecretName(host)),
-      deployment(names, `${host}/${repository}:1.0`),
-    ],
+    objects: ({ host }) => linkedDeployment(names, host, registry, `${repository}:1.0`),
   };
 });

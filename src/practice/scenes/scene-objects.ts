@@ -1,5 +1,7 @@
 import { writeDockerConfigJson } from '../../domain/docker-config.ts';
+import { pullSecretName } from '../../domain/object-name.ts';
 import type { ApiObject, Container } from '../api/api-object.ts';
+import { serviceAccount } from '../open-project.ts';
 import type { RegistryAccount, RegistryPlan } from '../registry/registry-plan.ts';
 import type { Names } from './scene.ts';
 
@@ -48,6 +50,16 @@ export function podSpec(
     ...(account !== undefined && { serviceAccountName: account }),
     ...(pullSecrets !== undefined && { imagePullSecrets: pullSecrets.map((each) => ({ name: each })) }),
   };
+}
+
+/** A deployment whose account shows a login of the registry, as the wizard itself would have left it. */
+export function linkedDeployment(names: Names, host: string, registry: Pick<RegistryPlan, 'accounts'>, image: string) {
+  const secret = pullSecretName(host);
+  return [
+    pullSecret(names.project, secret, host, registry),
+    serviceAccount(names.project, 'default', secret),
+    deployment(names, `${host}/${image}`),
+  ];
 }
 
 /** A pull secret with the logins of a registry under one key. */
