@@ -11,6 +11,7 @@ export const playedScenes: ReadonlySet<string> = new Set([
   'lost-letter',
   'two-drawers',
   'night-shift',
+  'old-hand',
   'new-address',
   'from-a-recipe',
   'rush-hour',

@@ -120,6 +120,7 @@ const mending: Readonly<Record<string, readonly string[]>> = {
   'lost-letter': [TOLD],
   'two-drawers': [TOLD, LINKED],
   'night-shift': [TOLD],
+  'old-hand': [TOLD],
   'new-address': [TOLD, RENEWED],
   'from-a-recipe': [TOLD],
   'spring-cleaning': [TOLD, RENEWED],

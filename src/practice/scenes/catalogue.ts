@@ -12,6 +12,7 @@ import { newAddress } from './new-address.ts';
 import { nextDoor } from './next-door.ts';
 import { nextVersion } from './next-version.ts';
 import { nightShift } from './night-shift.ts';
+import { oldHand } from './old-hand.ts';
 import { openHouse } from './open-house.ts';
 import { ownSeal } from './own-seal.ts';
 import { ownWay } from './own-way.ts';
@@ -32,6 +33,7 @@ export const catalogue: readonly SceneRecipe[] = [
   lostLetter,
   twoDrawers,
   nightShift,
+  oldHand,
   newAddress,
   fromARecipe,
   springCleaning,
