@@ -2,7 +2,7 @@ import { parseImageReference } from '../domain/image-reference.ts';
 import { matchKeyring } from '../domain/keyring.ts';
 import type { ImportImage } from './api/api.ts';
 import { kinds } from './api/kinds.ts';
-import { decodeData } from './api/secret-rules.ts';
+import { asPullSecret } from './api/secret-rules.ts';
 import { notFound, refused } from './api/status.ts';
 import type { Store } from './api/store.ts';
 import type { NodeNetwork } from './node/node-network.ts';
@@ -21,7 +21,7 @@ export function imageImporter(store: Store, network: NodeNetwork): ImportImage {
     const secrets = store
       .list(kinds.secrets, namespace)
       .filter(({ metadata }) => metadata.annotations?.['openshift.io/image.excludeSecret'] !== 'true')
-      .map(({ metadata: { name }, type, data = {} }) => ({ name, type, data: decodeData(data) }));
+      .map(asPullSecret);
     // One that cannot be read spoils nothing here: the importer asks each by itself.
     const [first] = secrets.flatMap((secret) => matchKeyring(image.value.kubeletLookup, [secret]).matches);
     const pull = await pullImage(image.value, first?.login, network, AbortSignal.timeout(60_000));

@@ -2,6 +2,7 @@ import type { ApiObject, Event } from './api/api-object.ts';
 import { kinds } from './api/kinds.ts';
 import { create, update } from './api/operations.ts';
 import type { Store } from './api/store.ts';
+import { timestamp } from './api/timestamp.ts';
 import { system } from './api/user.ts';
 
 export interface Occurrence {
@@ -35,7 +36,7 @@ export function eventRecorder(
 
   return ({ apiVersion, kind, metadata }, { type, reason, message, fieldPath }) => {
     const { name, namespace = '', uid = '', resourceVersion = '' } = metadata;
-    const lastTimestamp = `${new Date().toISOString().slice(0, 19)}Z`;
+    const lastTimestamp = timestamp();
     const key = JSON.stringify([uid, reason, message, type, fieldPath]);
     const place = written.get(key);
     const same = place === undefined ? undefined : store.get(kinds.events, place.namespace, place.name);

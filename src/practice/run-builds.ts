@@ -3,8 +3,9 @@ import { type KeyringResult, matchKeyring } from '../domain/keyring.ts';
 import type { Build } from './api/api-object.ts';
 import { kinds } from './api/kinds.ts';
 import { update } from './api/operations.ts';
-import { decodeData } from './api/secret-rules.ts';
+import { asPullSecret } from './api/secret-rules.ts';
 import type { Store } from './api/store.ts';
+import { timestamp } from './api/timestamp.ts';
 import { system } from './api/user.ts';
 import type { NodeNetwork } from './node/node-network.ts';
 import { pullImage } from './node/pull-image.ts';
@@ -38,10 +39,10 @@ async function run(store: Store, network: NodeNetwork, build: Build, signal: Abo
       { subresource: 'status' },
     );
   };
-  report({ phase: 'Running', startTimestamp: new Date().toISOString().replace(/\.\d+/, '') });
+  report({ phase: 'Running', startTimestamp: timestamp() });
   const refused = await pullBuilderImage(store, network, build, signal);
   if (signal.aborted) return;
-  const completionTimestamp = new Date().toISOString().replace(/\.\d+/, '');
+  const completionTimestamp = timestamp();
   if (refused === undefined) {
     report({ phase: 'Complete', completionTimestamp });
     return;
@@ -90,7 +91,7 @@ function keyringFor(store: Store, build: Build, explicit: string | undefined, lo
   const both = (account?.imagePullSecrets ?? []).flatMap(({ name }) => (mounted.includes(name) ? (name ?? []) : []));
   const secrets = (explicit === undefined ? both : [explicit]).flatMap((name) => {
     const secret = store.get(kinds.secrets, namespace, name);
-    return secret === undefined ? [] : [{ name, type: secret.type, data: decodeData(secret.data ?? {}) }];
+    return secret === undefined ? [] : [asPullSecret(secret)];
   });
   return matchKeyring(lookup, secrets);
 }

@@ -71,7 +71,7 @@ export interface Practice {
 const NODE = 'practice-node';
 /** How long the node waits for an answer, and the least of it however much it hurries. */
 const PATIENCE = 30_000;
-const LEAST_PATIENCE = 1_000;
+const LEAST_PATIENCE = 5_000;
 
 /** Starts a cluster on 127.0.0.1 with registries, a node and scenes to mend. It lives in this process and nowhere on disk. */
 export async function startPractice({

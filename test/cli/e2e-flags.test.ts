@@ -172,7 +172,7 @@ describe('without a terminal', () => {
     expect(JSON.parse(run.stdout)).toMatchObject({ outcome: 'failed', problem: { code } });
   });
 
-  it('practice goes through every scene it can mend, and all their pods run', async () => {
+  it('practice goes through every scene it can mend, and all their pods run', { timeout: 90_000 }, async () => {
     const run = await runProgram(['practice', '-o', 'json'], { home });
     expect(run).toMatchObject({ code: 0 });
     const { scenes, waiting } = JSON.parse(run.stdout) as Played;

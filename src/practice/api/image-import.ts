@@ -5,6 +5,7 @@ import type { Asked, Question } from './question.ts';
 import { isRecord } from './shape.ts';
 import { anyShape } from './shapes.ts';
 import { done, type Outcome, refused } from './status.ts';
+import { timestamp } from './timestamp.ts';
 import { system } from './user.ts';
 
 /** One image asked for, as `spec.images` lists them. */
@@ -75,7 +76,7 @@ function keepTags(
   const current = store.get(kinds.imagestreams, namespace, name);
   const stream = current === undefined ? create(kinds.imagestreams, namespace, empty, context) : done(current);
   if (!stream.ok) return stream;
-  const created = `${new Date().toISOString().slice(0, 19)}Z`;
+  const created = timestamp();
   const { tags = [], dockerImageRepository = '' } = stream.value.status ?? {};
   const news = found.map(({ tag, result }) => {
     const before = tags.find((each) => each.tag === tag)?.items ?? [];

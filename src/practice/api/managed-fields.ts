@@ -16,6 +16,7 @@ import { apiVersionOf, type Kind } from './kind.ts';
 import { mergeLists } from './patch.ts';
 import { isRecord, type Shape, shapeOfField } from './shape.ts';
 import { conflicts, done, type Outcome } from './status.ts';
+import { timestamp } from './timestamp.ts';
 
 /** Of the metadata, what people write; the rest is the server's. */
 const OWNABLE = ['labels', 'annotations', 'ownerReferences', 'finalizers'];
@@ -106,6 +107,6 @@ function newEntry(
   operation: ManagedFields['operation'],
   fieldsV1: FieldSet,
 ): ManagedFields {
-  const time = `${new Date().toISOString().slice(0, 19)}Z`;
+  const time = timestamp();
   return { manager, operation, apiVersion: apiVersionOf(kind), time, fieldsType: 'FieldsV1', fieldsV1 };
 }

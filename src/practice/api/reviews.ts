@@ -3,6 +3,7 @@ import type { Question } from './question.ts';
 import { fields, isRecord, type MessageShape } from './shape.ts';
 import { metadataShape } from './shapes.ts';
 import { done } from './status.ts';
+import { timestamp } from './timestamp.ts';
 
 const resourceAttributes = fields({
   namespace: [1, 'string'],
@@ -32,7 +33,7 @@ export const reviews: readonly Question[] = [
     verbs: ['create'],
     shape: fields({ metadata: [1, metadataShape] }),
     answer: (question, { user: { name, uid, groups } }) => {
-      const now = `${new Date().toISOString().slice(0, 19)}Z`;
+      const now = timestamp();
       const userInfo = { username: name, ...(uid !== undefined && { uid }), groups };
       return done({ ...question, metadata: { ...question.metadata, creationTimestamp: now }, status: { userInfo } });
     },

@@ -65,7 +65,7 @@ const container = openFields({
 });
 
 /** What decides pulls is typed, and what `kubectl create` sends; the rest of a pod is kept as it comes. */
-export const podSpecShape = openFields({
+const podSpecShape = openFields({
   containers: [2, { list: container, mergeKey: 'name' }],
   restartPolicy: [3, 'string'],
   serviceAccountName: [8, 'string'],

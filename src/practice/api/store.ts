@@ -4,6 +4,7 @@ import type { ApiObject } from './api-object.ts';
 import type { Kind } from './kind.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 import { alreadyExists, conflict, done, notFound, type Outcome } from './status.ts';
+import { timestamp } from './timestamp.ts';
 
 /** One change of one object. `before` and `after` are missing where it was not there. */
 export interface Change {
@@ -79,7 +80,7 @@ export function createStore(): Store {
     const { name, namespace } = object.metadata;
     if (find(kind, namespace, name) !== undefined) return alreadyExists(kind, name);
     const { resourceVersion: _given, ...metadata } = object.metadata;
-    const own = { ...metadata, uid: randomUUID(), creationTimestamp: `${new Date().toISOString().slice(0, 19)}Z` };
+    const own = { ...metadata, uid: randomUUID(), creationTimestamp: timestamp() };
     if (dryRun) return done({ ...object, metadata: own });
     revision += 1;
     const created = { ...object, metadata: { ...own, resourceVersion: String(revision) } };

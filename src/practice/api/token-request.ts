@@ -3,6 +3,7 @@ import type { Question } from './question.ts';
 import { fields, isRecord } from './shape.ts';
 import { metadataShape, objectReference } from './shapes.ts';
 import { done, invalid, notFound } from './status.ts';
+import { timestamp } from './timestamp.ts';
 
 const GROUP = 'authentication.k8s.io';
 const SHORTEST = 600;
@@ -41,12 +42,11 @@ export const tokenRequest: Question = {
     }
     // The shape has just been checked.
     const token = api.tokens.issue(namespace, name, seconds, audiences as readonly string[]);
-    const at = (milliseconds: number) => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
     return done({
       ...question,
-      metadata: { name, namespace, creationTimestamp: at(Date.now()) },
+      metadata: { name, namespace, creationTimestamp: timestamp() },
       spec: { audiences, expirationSeconds: seconds, boundObjectRef: null },
-      status: { token, expirationTimestamp: at(Date.now() + seconds * 1000) },
+      status: { token, expirationTimestamp: timestamp(Date.now() + seconds * 1000) },
     });
   },
 };

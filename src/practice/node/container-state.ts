@@ -4,6 +4,7 @@ import { type ContainerList, containerStatuses } from '../api/container-statuses
 import { kinds } from '../api/kinds.ts';
 import { update } from '../api/operations.ts';
 import type { Store } from '../api/store.ts';
+import { timestamp } from '../api/timestamp.ts';
 import { system } from '../api/user.ts';
 
 type State = NonNullable<KubeContainerStatus['state']>;
@@ -44,7 +45,7 @@ export function writeContainerState(
   const status = {
     ...current.status,
     phase: done ? 'Succeeded' : allReady ? 'Running' : 'Pending',
-    startTime: current.status?.startTime ?? new Date().toISOString().replace(/\.\d+/, ''),
+    startTime: current.status?.startTime ?? timestamp(),
     conditions: [
       condition('PodScheduled', true),
       condition('Initialized', initialized),

@@ -1,3 +1,5 @@
+import { timestamp } from '../api/timestamp.ts';
+
 /**
  * What Go's client says of a connection that failed, where Node says something else: nodes are written in Go.
  * Source: Go, crypto/x509 and net/http; the runtimes' answers as recorded.
@@ -30,7 +32,7 @@ const words: Readonly<Record<string, (place: string, cause: Certified) => string
   CERT_SIGNATURE_FAILURE: unknownAuthority,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: unknownAuthority,
   CERT_HAS_EXPIRED: () =>
-    `${CERTIFICATE}certificate has expired or is not yet valid: current time ${new Date().toISOString().slice(0, 19)}Z is after ${new Date(Date.now() - 172_800_000).toISOString().slice(0, 19)}Z`,
+    `${CERTIFICATE}certificate has expired or is not yet valid: current time ${timestamp()} is after ${timestamp(Date.now() - 172_800_000)}`,
   ERR_TLS_CERT_ALTNAME_INVALID: (_place, { host = '', cert }) => {
     const names = (cert?.subjectaltname ?? '').split(', ').map((name) => name.replace(/^\w+:/, ''));
     return /^[\d.]+$/.test(host)

@@ -2,7 +2,7 @@ import type { ImageReference } from '../../domain/image-reference.ts';
 import { matchKeyring } from '../../domain/keyring.ts';
 import type { Pod, Secret } from '../api/api-object.ts';
 import { kinds } from '../api/kinds.ts';
-import { decodeData } from '../api/secret-rules.ts';
+import { asPullSecret } from '../api/secret-rules.ts';
 import type { ShownLogin } from './image-cache.ts';
 import type { Kubelet } from './kubelet.ts';
 import { type PulledImage, pullImage } from './pull-image.ts';
@@ -34,10 +34,7 @@ export async function pullForPod(
   const { cache, network, runtime } = kubelet;
   if (policy === 'Never' && !cache.has(image)) return { end: 'never' };
   const secrets = secretsOf(kubelet, pod);
-  const keyring = matchKeyring(
-    image.kubeletLookup,
-    secrets.map(({ metadata: { name }, type, data = {} }) => ({ name, type, data: decodeData(data) })),
-  );
+  const keyring = matchKeyring(image.kubeletLookup, secrets.map(asPullSecret));
   if (keyring.poisoned !== undefined) return { end: 'unreadable', message: keyring.poisoned.detail };
   const shown = keyring.matches.map(({ secret, login }): ShownLogin => {
     return { login, secretUid: secrets.find(({ metadata }) => metadata.name === secret)?.metadata.uid ?? '' };

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseImageReference } from '../../domain/image-reference.ts';
 import type { Pod } from '../api/api-object.ts';
+import { timestamp } from '../api/timestamp.ts';
 import type { Occurrence } from '../record-event.ts';
 import { type PlacedContainer, writeContainerState } from './container-state.ts';
 import type { Kubelet } from './kubelet.ts';
@@ -94,7 +95,7 @@ function gotMessage(
 }
 
 function startedState({ spec }: Pod, { list }: PlacedContainer) {
-  const startedAt = new Date().toISOString().replace(/\.\d+/, '');
+  const startedAt = timestamp();
   const runsOn = list === 'containerStatuses' && (spec.restartPolicy ?? 'Always') === 'Always';
   if (runsOn) return { running: { startedAt } };
   return { terminated: { reason: 'Completed', exitCode: 0, startedAt, finishedAt: startedAt } };

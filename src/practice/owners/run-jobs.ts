@@ -1,6 +1,7 @@
 import type { CronJob, Job } from '../api/api-object.ts';
 import { kinds } from '../api/kinds.ts';
 import { update } from '../api/operations.ts';
+import { timestamp } from '../api/timestamp.ts';
 import { system } from '../api/user.ts';
 import { type Desk, labelled } from './desk.ts';
 
@@ -23,7 +24,7 @@ export function runCronJob(cron: CronJob, desk: Desk): void {
   if (suspend || ran) return;
   const minutes = Math.floor(Date.now() / 60_000);
   if (!desk.make(kinds.jobs, cron, { name: `${cron.metadata.name}-${minutes}` }, jobTemplate)) return;
-  const lastScheduleTime = `${new Date().toISOString().slice(0, 19)}Z`;
+  const lastScheduleTime = timestamp();
   const current = desk.store.get(kinds.cronjobs, cron.metadata.namespace, cron.metadata.name) ?? cron;
   const context = { store: desk.store, user: system };
   update(kinds.cronjobs, { ...current, status: { lastScheduleTime } }, context, { subresource: 'status' });
