@@ -35,6 +35,8 @@ export interface CliWords {
     readonly version: string;
     readonly help: string;
     readonly serve: string;
+    readonly learner: string;
+    readonly plain: string;
   };
   /** Commander's own headings. */
   readonly titles: Readonly<Record<string, string>>;
@@ -86,6 +88,7 @@ export interface CliWords {
   readonly scenes: string;
   readonly sceneMended: (title: string) => string;
   readonly sceneBroken: (title: string) => string;
+  readonly scenesWaiting: string;
   readonly serving: string;
   readonly servingHow: (path: string) => string;
   readonly servingCa: (path: string) => string;
@@ -125,6 +128,8 @@ export const cliWords: Words<CliWords> = {
       version: 'print the version',
       help: 'show this help',
       serve: 'only serve the practice cluster and print how to reach it',
+      learner: 'with --serve: who uses it, each with a kubeconfig of their own (repeatable)',
+      plain: 'a practice cluster of plain Kubernetes, without OpenShift',
     },
     titles: {},
     exitCodes: [
@@ -187,6 +192,7 @@ export const cliWords: Words<CliWords> = {
     scenes: 'Practice scenes, from broken to mended',
     sceneMended: (title) => `${title}: mended, every pod runs`,
     sceneBroken: (title) => `${title}: still broken`,
+    scenesWaiting: 'Not played, as no scenario mends them by itself; the wizard and --serve have them:',
     serving: 'The practice cluster is up.',
     servingHow: (path) => `export KUBECONFIG=${path}`,
     servingCa: (path) => `pull-secret-wizard --ca-file ${path}    (its registries have its own certificate authority)`,
@@ -225,6 +231,8 @@ export const cliWords: Words<CliWords> = {
       version: 'バージョンを表示',
       help: 'このヘルプを表示',
       serve: '練習クラスターだけを起動し、接続方法を表示',
+      learner: '--serve とともに: 使う人。それぞれに専用の kubeconfig を用意（繰り返し可）',
+      plain: 'OpenShift ではない、素の Kubernetes の練習クラスター',
     },
     titles: {
       'Usage:': '使い方:',
@@ -293,6 +301,8 @@ export const cliWords: Words<CliWords> = {
     scenes: '練習シーン: 故障から修復まで',
     sceneMended: (title) => `${title}: 修復しました。すべての Pod が稼働中です`,
     sceneBroken: (title) => `${title}: 修復できていません`,
+    scenesWaiting:
+      '次の場面は、まだひとりでに直すシナリオがないため試していません。ウィザードと --serve にはあります。',
     serving: '練習クラスターを起動しました。',
     servingHow: (path) => `export KUBECONFIG=${path}`,
     servingCa: (path) => `pull-secret-wizard --ca-file ${path}    (レジストリーは専用の認証局を使用)`,

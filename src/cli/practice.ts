@@ -1,6 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkProjectName } from '../domain/object-name.ts';
+import { ok, type Result } from '../domain/result.ts';
 import type { Lang } from '../domain/text.ts';
 import type { Practice } from '../practice/start-practice.ts';
 import { cliWords } from './cli-words.ts';
@@ -9,6 +11,7 @@ import { refuse, runSession } from './main.ts';
 import { mendScene } from './mend-scene.ts';
 import { once } from './once.ts';
 import { openWorkshop } from './open-workshop.ts';
+import { playedScenes } from './played-scenes.ts';
 import { type Printer, printer } from './printer.ts';
 import type { Request } from './program.ts';
 import { readSession } from './read-session.ts';
@@ -23,10 +26,13 @@ export async function practice(request: PracticeRequest, terminal: Terminal, lan
   const out = printer(request.flags.output, lang);
   const session = await readSession(request.flags, undefined, terminal, lang);
   if (!session.ok) return refuse(session.problem, out, null);
+  const people = learnersIn(request.flags);
+  if (!people.ok) return refuse(people.problem, out, null);
   let ca: string | undefined;
   const started = once(async () => {
     const { startPractice } = await import('../practice/start-practice.ts');
-    const cluster = await startPractice();
+    const flavour = request.flags.plain === true ? 'kubernetes' : 'openshift';
+    const cluster = await startPractice({ flavour, ...(people.value.length > 0 && { people: people.value }) });
     ca = cluster.ca;
     return cluster;
   });
@@ -76,10 +82,13 @@ async function serve(cluster: Practice, out: Printer): Promise<number> {
       title: title[lang],
       story: story[lang],
     }));
-    await out.document(() => ({ kubeconfig: path, ca: join(folder, 'ca.crt'), registries, scenes }));
+    const learners = await writeLearners(cluster, folder);
+    await out.document(() => ({ kubeconfig: path, ca: join(folder, 'ca.crt'), learners, registries, scenes }));
     out.lines([
       w.serving,
-      `  ${w.servingHow(path)}`,
+      ...(learners.length > 1
+        ? learners.map(({ name, kubeconfig }) => `  ${name}: ${w.servingHow(kubeconfig)}`)
+        : [`  ${w.servingHow(path)}`]),
       `  ${w.servingCa(join(folder, 'ca.crt'))}`,
       ...registries.map(({ host, user, password, about }) => `  ${host}  ${w.login} ${user} / ${password}  ${about}`),
       ...scenes.map(({ project, title, image }) => `  ${project}  ${title}  ${image}`),
@@ -93,6 +102,27 @@ async function serve(cluster: Practice, out: Printer): Promise<number> {
   }
 }
 
+/** Whoever uses a served cluster has a kubeconfig, and so a token, of their own. */
+async function writeLearners({ kubeconfigs }: Practice, folder: string) {
+  return Promise.all(
+    kubeconfigs.map(async ({ person: name, kubeconfig }) => {
+      const path = join(folder, `kubeconfig-${name}`);
+      await writeFile(path, kubeconfig, { mode: 0o600 });
+      return { name, kubeconfig: path };
+    }),
+  );
+}
+
+/** The names become those of files and users. Error: INPUT-03. */
+function learnersIn({ learner = [] }: PracticeRequest['flags']): Result<readonly string[]> {
+  const names = [...new Set(learner as readonly string[])];
+  for (const name of names) {
+    const checked = checkProjectName(name);
+    if (!checked.ok) return checked;
+  }
+  return ok(names);
+}
+
 function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve();
@@ -101,8 +131,8 @@ function aborted(signal: AbortSignal): Promise<void> {
 }
 
 /**
- * Every scene through the same scenario a person would use. Exit code 1 unless every pod runs; 130 after an interrupt,
- * which ends the scene in hand and begins no other.
+ * Every scene there is a scenario for, through the one a person would use. Exit code 1 unless every pod of them runs; 130 after
+ * an interrupt, which ends the scene in hand and begins no other.
  */
 async function mendScenes(
   cluster: Practice,
@@ -117,7 +147,7 @@ async function mendScenes(
   try {
     out.lines([w.scenes]);
     const results: { readonly scene: string; readonly project: string; readonly mended: boolean }[] = [];
-    for (const { id, project, title, story } of cluster.scenes) {
+    for (const { id, project, title, story } of cluster.scenes.filter((scene) => playedScenes.has(scene.id))) {
       if (interrupts.stop.aborted) break;
       out.lines(['', title[lang], story[lang]]);
       const open = await openWorkshop({
@@ -130,7 +160,10 @@ async function mendScenes(
       if (mended) out.lines([w.sceneMended(title[lang])]);
       else if (!interrupts.stop.aborted) out.lines([w.sceneBroken(title[lang])]);
     }
-    await out.document(() => ({ version: 1, command: 'practice', scenes: results }));
+    const waiting = cluster.scenes.filter(({ id }) => !playedScenes.has(id));
+    out.lines(['', w.scenesWaiting, ...waiting.map(({ title, project }) => `  ${project}  ${title[lang]}`)]);
+    const unplayed = waiting.map(({ id, project }) => ({ scene: id, project }));
+    await out.document(() => ({ version: 1, command: 'practice', scenes: results, waiting: unplayed }));
     if (interrupts.stop.aborted) return 130;
     return results.every(({ mended }) => mended) ? 0 : 1;
   } finally {

@@ -57,7 +57,12 @@ function build(menu: Menu, lang: Lang, version: string, made: (request: Request)
   // The common flags are the program's own: they may stand before or after a command, and every help lists them.
   program.configureHelp({ showGlobalOptions: true, styleTitle: (title) => w.titles[title] ?? title });
   for (const scenario of menu.values()) scenarioCommand(program, scenario, lang, made);
-  const practice = program.command('practice').description(w.commands.practice).option('--serve', w.flags.serve);
+  const practice = program
+    .command('practice')
+    .description(w.commands.practice)
+    .option('--serve', w.flags.serve)
+    .addOption(new Option('--learner <name>', w.flags.learner).argParser(collect))
+    .option('--plain', w.flags.plain);
   practice.helpOption('-h, --help', w.flags.help).action((_options, command: Command) => {
     const flags = command.optsWithGlobals<Flags>();
     made({ command: 'practice', serve: flags.serve === true, flags });
@@ -93,10 +98,14 @@ function scenarioCommand(program: Command, scenario: Scenario, lang: Lang, made:
   });
 }
 
+/** A flag that may be given several times. */
+function collect(value: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), value];
+}
+
 /** Flags of every command; they follow kubectl where it has them. */
 function common(command: Command, lang: Lang): Command {
   const { flags, groups } = cliWords[lang];
-  const collect = (value: string, before: string[] | undefined) => [...(before ?? []), value];
   return command
     .allowExcessArguments(false)
     .helpOption('-h, --help', flags.help)

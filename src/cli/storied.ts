@@ -5,7 +5,10 @@ import type { Practice } from '../practice/start-practice.ts';
 import { cliWords } from './cli-words.ts';
 import type { OpenWorkshop } from './session.ts';
 
-/** A workshop on practice whose survey tells the story of the project looked at, and the login a newcomer is to type. */
+/**
+ * A workshop on practice whose survey tells the story of the project looked at, the login a newcomer is to type, and the other
+ * scenes, from easy to hard, where other clusters name projects.
+ */
 export function storied(open: OpenWorkshop, practice: () => Promise<Practice>): OpenWorkshop {
   const { workshop } = open;
   return {
@@ -21,10 +24,12 @@ export function storied(open: OpenWorkshop, practice: () => Promise<Practice>): 
   };
 }
 
-function storyOf({ scenes, registries }: Practice, project: string): Pick<Survey, 'notes' | 'loginHint'> {
+function storyOf({ scenes, registries }: Practice, project: string): Pick<Survey, 'notes' | 'loginHint' | 'projects'> {
   const scene = scenes.find((each) => each.project === project);
   const login = registries.find(({ host }) => scene?.image.startsWith(`${host}/`) === true);
+  const others = scenes.filter((each) => each.project !== project);
   return {
+    projects: others.map(({ project: name, title }) => ({ name, about: title })),
     notes: scene === undefined ? [] : [joined(scene.story)],
     loginHint:
       login === undefined ? undefined : say(cliWords, (w) => w.practiceLogin(login.host, login.user, login.password)),

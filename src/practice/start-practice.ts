@@ -1,22 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import { Agent } from 'node:https';
-import { stringify } from 'yaml';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Text } from '../domain/text.ts';
-import type { ApiObject, ServiceAccount } from './api/api-object.ts';
-import { allKinds, kinds } from './api/kinds.ts';
-import { create, update } from './api/operations.ts';
+import type { Flavour } from './api/kind.ts';
 import { serveApi } from './api/serve-api.ts';
-import { createStore, type Store } from './api/store.ts';
-import { person, system } from './api/user.ts';
+import { createStore } from './api/store.ts';
+import { createTokens, type TokenHolder } from './api/tokens.ts';
+import { person } from './api/user.ts';
 import { createAuthority } from './create-authority.ts';
+import { imageImporter } from './import-image.ts';
+import { kubeconfigFor } from './kubeconfig-for.ts';
+import { startManagedSecrets } from './managed-secrets.ts';
 import { startKubelet } from './node/kubelet.ts';
-import { openProject } from './open-project.ts';
-import { startOwners } from './owners.ts';
-import { serveRegistry } from './registry/serve-registry.ts';
+import type { NodeNetwork } from './node/node-network.ts';
+import { startOwners } from './owners/start-owners.ts';
+import { integratedNames, serveIntegratedRegistry } from './registry/integrated-registry.ts';
+import type { SampleImage } from './registry/sample-image.ts';
+import { startBuilds } from './run-builds.ts';
+import { catalogue } from './scenes/catalogue.ts';
 import { createDraw, type Random } from './scenes/draw.ts';
-import { firstDay } from './scenes/first-day.ts';
-import { movingDay } from './scenes/moving-day.ts';
-import type { Scene, SceneRecipe } from './scenes/scene.ts';
+import type { SceneRecipe } from './scenes/scene.ts';
+import { openScene, type PlacedScene, placeObjects } from './stage-scene.ts';
 
 export interface PracticeOptions {
   /** Draws names and the node's runtime. Tokens, passwords and ports are never drawn from it. */
@@ -25,10 +29,13 @@ export interface PracticeOptions {
   readonly speed?: number;
   /** All that there are, unless told. */
   readonly scenes?: readonly SceneRecipe[];
+  readonly flavour?: Flavour;
+  /** Who uses it, each with a token of their own. All administer the projects of the scenes. */
+  readonly people?: readonly string[];
 }
 
 export interface PracticeRegistry {
-  /** `127.0.0.1:PORT`, TLS with the practice authority. */
+  /** `127.0.0.1:PORT`, TLS with the practice authority unless its scene is about something else. */
   readonly host: string;
   readonly user: string;
   /** Plain on purpose: it is made for practice, and nobody can type what they have not been told. */
@@ -49,8 +56,10 @@ export interface PracticeScene {
 }
 
 export interface Practice {
-  /** YAML text; its current namespace is the first scene's. */
+  /** YAML text; its current namespace is the first scene's. It is that of the first of the people. */
   readonly kubeconfig: string;
+  /** The same for each of the people, in their order. */
+  readonly kubeconfigs: readonly { readonly person: string; readonly kubeconfig: string }[];
   /** PEM of the authority of the API and the registries. */
   readonly ca: string;
   readonly registries: readonly PracticeRegistry[];
@@ -59,93 +68,87 @@ export interface Practice {
   close(): Promise<void>;
 }
 
-const scenes: readonly SceneRecipe[] = [firstDay, movingDay];
 const NODE = 'practice-node';
+/** How long the node waits for an answer, and the least of it however much it hurries. */
+const PATIENCE = 30_000;
+const LEAST_PATIENCE = 5_000;
 
 /** Starts a cluster on 127.0.0.1 with registries, a node and scenes to mend. It lives in this process and nowhere on disk. */
 export async function startPractice({
   random = Math.random,
   speed = 60,
-  scenes: recipes = scenes,
+  scenes: recipes = catalogue,
+  flavour = 'openshift',
+  people = ['trainee'],
 }: PracticeOptions = {}): Promise<Practice> {
-  const { ca, server } = await createAuthority();
+  const authority = await createAuthority();
+  const { ca, server } = authority;
   const store = createStore();
-  const user = person('trainee');
-  const token = `sha256~${randomBytes(32).toString('base64url')}`;
+  const holders = people.map((name): TokenHolder => {
+    return { user: person(name), token: `sha256~${randomBytes(32).toString('base64url')}` };
+  });
+  const tokens = createTokens(store, holders);
   const draw = createDraw(random);
   const runtime = random() < 0.5 ? 'cri-o' : 'containerd';
-  const api = await serveApi(server, store, [{ token, user }]);
-  const set = await Promise.all(
-    recipes
-      .map((recipe) => recipe(draw))
-      .map(async (scene) => ({ scene, registry: await serveRegistry(server, scene.registry) })),
-  );
-  const agent = new Agent({ ca, keepAlive: true });
-  const reaches = (host: string) => set.some(({ registry }) => registry.host === host);
-  const stopKubelet = startKubelet(store, { node: NODE, runtime, network: { agent, reaches }, speed });
-  const stopOwners = startOwners(store);
-  for (const { scene, registry } of set) {
-    for (const object of [...openProject(scene.project, user), ...scene.objects(registry.host)]) put(store, object);
-  }
+  const playable = recipes.filter(({ onlyOpenshift }) => flavour === 'openshift' || !onlyOpenshift);
+  const drawn = playable.map((recipe) => recipe.draw(draw));
+  const images = new Map<string, SampleImage>();
+  const integrated =
+    flavour === 'openshift' ? await serveIntegratedRegistry(server, { store, tokens }, images) : undefined;
+  const set = await Promise.all(drawn.map((scene) => openScene(authority, scene)));
+
+  const inside = new Map(integratedNames.map((name) => [name, integrated?.host]));
+  const served = new Set([
+    ...set.flatMap(({ hosts }) => hosts),
+    ...(integrated === undefined ? [] : [integrated.host]),
+  ]);
+  const network: NodeNetwork = {
+    agent: new Agent({ ca, keepAlive: true }),
+    locate: (host) => (served.has(host) ? host.replace('localhost', '127.0.0.1') : inside.get(host)),
+    patience: Math.max(LEAST_PATIENCE, PATIENCE / speed),
+  };
+  const route = integrated === undefined ? {} : { registryRoute: integrated.host };
+  const apiParts = { flavour, store, tokens, importImage: imageImporter(store, network), ...route };
+  const api = await serveApi(server, apiParts);
+  const stops = [
+    startKubelet(store, { node: NODE, runtime, network, speed }),
+    startOwners(store),
+    startBuilds(store, network),
+    ...(flavour === 'openshift' ? [startManagedSecrets(apiParts)] : []),
+  ];
+  for (const { scene } of set) for (const image of scene.images ?? []) images.set(image.manifest.digest, image);
+  await putScenes(set, holders, apiParts);
+
+  const namespace = set[0]?.scene.project ?? 'default';
+  const kubeconfigs = holders.map(({ user: { name }, token }) => ({
+    person: name,
+    kubeconfig: kubeconfigFor({ server: `https://${api.host}`, ca, user: name, token, namespace }),
+  }));
   return {
-    kubeconfig: kubeconfigFor(`https://${api.host}`, ca, user.name, token, set[0]?.scene.project ?? 'default'),
+    kubeconfig: kubeconfigs[0]?.kubeconfig ?? '',
+    kubeconfigs,
     ca,
-    registries: set.flatMap(({ scene, registry }) => {
-      return scene.registry.accounts.map(({ user: name, password }) => ({
-        host: registry.host,
-        user: name,
-        password: password.reveal(),
-        about: aboutLogin(scene),
-      }));
-    }),
-    scenes: set.map(({ scene, registry: { host } }) => {
-      const { id, project, workload, account, title } = scene;
-      return { id, project, workload, account, title, image: `${host}/${scene.image}`, story: scene.story(host) };
-    }),
+    registries: set.flatMap(({ logins }) => logins),
+    scenes: set.map(({ shown }) => shown),
     close: async () => {
-      stopOwners();
-      stopKubelet();
-      agent.destroy();
-      await Promise.all([api.close(), ...set.map(({ registry }) => registry.close())]);
+      for (const stop of stops) stop();
+      network.agent.destroy();
+      await Promise.all([api.close(), integrated?.close(), ...set.map(({ close }) => close())]);
     },
   };
 }
 
-/** Makes an object by the same way a user's request goes. An account that is there already gets further pull secrets. */
-function put(store: Store, object: ApiObject): void {
-  const kind = allKinds.find((each) => each.kind === object.kind);
-  if (kind === undefined) throw new Error(`a scene holds an unknown kind: ${object.kind}`);
-  const context = { store, user: system };
-  const { namespace, name } = object.metadata;
-  const account = kind === kinds.serviceaccounts ? store.get(kinds.serviceaccounts, namespace, name) : undefined;
-  const { imagePullSecrets = [] } = object as ServiceAccount;
-  const written =
-    account === undefined
-      ? create(kind, namespace, object, context)
-      : update(
-          kind,
-          { ...account, imagePullSecrets: [...(account.imagePullSecrets ?? []), ...imagePullSecrets] },
-          context,
-        );
-  if (!written.ok) throw new Error(`a scene's object is refused: ${written.status.message}`);
-}
-
-function aboutLogin({ title, workload }: Scene): Text {
-  return {
-    en: `${title.en}: the login the registry gave the team of ${workload}`,
-    ja: `${title.ja}: ${workload} のチームに用意されたログイン`,
-  };
-}
-
-function kubeconfigFor(server: string, ca: string, user: string, token: string, namespace: string): string {
-  return stringify({
-    apiVersion: 'v1',
-    kind: 'Config',
-    clusters: [
-      { name: 'practice', cluster: { server, 'certificate-authority-data': Buffer.from(ca).toString('base64') } },
-    ],
-    users: [{ name: user, user: { token } }],
-    contexts: [{ name: 'practice', context: { cluster: 'practice', user, namespace } }],
-    'current-context': 'practice',
-  });
+/** First what lies in the projects; and when the owners have made their pods, what was done after that. */
+async function putScenes(
+  set: readonly PlacedScene[],
+  holders: readonly TokenHolder[],
+  api: Parameters<typeof placeObjects>[0],
+): Promise<void> {
+  for (const { scene, places } of set) {
+    const projects = [scene.project, ...(scene.otherProjects ?? [])];
+    placeObjects(api, { projects, administrators: holders.map(({ user }) => user) }, scene.objects(places));
+  }
+  await turn();
+  await turn();
+  for (const { scene, places } of set) placeObjects(api, undefined, scene.afterwards?.(places) ?? []);
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { playedScenes } from '../../src/cli/played-scenes.ts';
 import { createPrivateHome, type PrivateHome } from '../support/private-home.ts';
 import { type ProgramRun, runProgram } from '../support/run-program.ts';
 import { type ServedPractice, servePractice } from '../support/served-practice.ts';
@@ -171,19 +172,19 @@ describe('without a terminal', () => {
     expect(JSON.parse(run.stdout)).toMatchObject({ outcome: 'failed', problem: { code } });
   });
 
-  it('practice goes through every scene, and all pods run', async () => {
+  it('practice goes through every scene it can mend, and all their pods run', { timeout: 90_000 }, async () => {
     const run = await runProgram(['practice', '-o', 'json'], { home });
     expect(run).toMatchObject({ code: 0 });
-    expect(JSON.parse(run.stdout)).toMatchObject({
-      version: 1,
-      command: 'practice',
-      scenes: [
-        { scene: 'first-day', mended: true },
-        { scene: 'moving-day', mended: true },
-      ],
-    });
+    const { scenes, waiting } = JSON.parse(run.stdout) as Played;
+    expect(scenes.map(({ scene, mended }) => [scene, mended])).toEqual([...playedScenes].map((id) => [id, true]));
+    expect(waiting.filter(({ scene }) => playedScenes.has(scene))).toEqual([]);
   });
 });
+
+interface Played {
+  readonly scenes: readonly { readonly scene: string; readonly mended: boolean }[];
+  readonly waiting: readonly { readonly scene: string }[];
+}
 
 function withoutPods(objects: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(objects).filter(([name]) => !name.startsWith('pod ')));

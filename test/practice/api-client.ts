@@ -16,6 +16,14 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+interface SeenContainer {
+  readonly imageID: string;
+  readonly state: {
+    readonly waiting?: { readonly reason: string; readonly message: string };
+    readonly terminated?: { readonly exitCode: number };
+  };
+}
+
 /** What a pod, a list or a status may hold: only what tests look at. */
 export interface Seen {
   readonly kind?: string;
@@ -23,6 +31,7 @@ export interface Seen {
   readonly reason?: string;
   readonly code?: number;
   readonly type?: string;
+  readonly data?: Readonly<Record<string, string>>;
   readonly metadata: {
     readonly name: string;
     readonly uid: string;
@@ -31,6 +40,8 @@ export interface Seen {
     readonly ownerReferences?: readonly { readonly name: string }[];
   };
   readonly items: readonly Seen[];
+  readonly groups?: readonly { readonly name: string }[];
+  readonly image?: { readonly dockerImageReference: string };
   readonly imagePullSecrets?: readonly { readonly name?: string }[];
   readonly secrets?: readonly { readonly name?: string }[];
   readonly spec: {
@@ -40,10 +51,19 @@ export interface Seen {
   };
   readonly status: {
     readonly phase?: string;
-    readonly containerStatuses?: readonly {
-      readonly imageID: string;
-      readonly state: { readonly waiting?: { readonly reason: string; readonly message: string } };
-    }[];
+    readonly containerStatuses?: readonly SeenContainer[];
+    readonly initContainerStatuses?: readonly SeenContainer[];
+    readonly reason?: string;
+    readonly logSnippet?: string;
+    /** Of a SelfSubjectReview. */
+    readonly userInfo?: { readonly username: string };
+    /** Of a TokenRequest. */
+    readonly token?: string;
+    readonly dockerImageRepository?: string;
+    readonly publicDockerImageRepository?: string;
+    readonly tags?: readonly { readonly conditions?: readonly object[] }[];
+    /** Of an ImageStreamImport. */
+    readonly images?: readonly { readonly status: object; readonly tag: string }[];
   };
 }
 

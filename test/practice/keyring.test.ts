@@ -63,7 +63,7 @@ async function refusingRegistry() {
     server.closeAllConnections();
     await once(server, 'close');
   });
-  return { shown, network: { agent, reaches: () => true } };
+  return { shown, network: { agent, locate: (host: string) => host, patience: 10_000 } };
 }
 
 function bodyOf({ name, type, keys, raw }: Vector['secrets'][number]): string {

@@ -54,6 +54,7 @@ test.each([
 
 test('a kind whose protobuf is not known is refused as such', async () => {
   const dev = (await recordedCluster()).as('dev');
-  const body = envelope('v1', 'Pod', field(1, field(1, 'p')));
-  expect((await dev.call('POST', '/api/v1/namespaces/project-a/pods', { contentType, body })).status).toBe(415);
+  const body = envelope('image.openshift.io/v1', 'ImageStream', field(1, field(1, 'p')));
+  const path = '/apis/image.openshift.io/v1/namespaces/project-a/imagestreams';
+  expect((await dev.call('POST', path, { contentType, body })).status).toBe(415);
 });

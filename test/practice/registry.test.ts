@@ -6,15 +6,17 @@ import { parseImageReference } from '../../src/domain/image-reference.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import { createAuthority } from '../../src/practice/create-authority.ts';
 import { type Pull, pullImage } from '../../src/practice/node/pull-image.ts';
+import type { RegistryPlan } from '../../src/practice/registry/registry-plan.ts';
 import { sampleImage } from '../../src/practice/registry/sample-image.ts';
-import { type RegistryPlan, serveRegistry } from '../../src/practice/registry/serve-registry.ts';
+import { serveRegistry } from '../../src/practice/registry/serve-registry.ts';
 
 const image = sampleImage('web');
 
 async function registry(asks: RegistryPlan['asks']) {
-  const { ca, server } = await createAuthority();
+  const authority = await createAuthority();
+  const { ca } = authority;
   const accounts = [{ user: 'robot', password: new Secret('pä$$:word') }];
-  const { host, close } = await serveRegistry(server, {
+  const { host, close } = await serveRegistry(authority, {
     realm: 'test',
     asks,
     accounts,
@@ -45,7 +47,7 @@ async function registry(asks: RegistryPlan['asks']) {
     pull: async (reference: string, password: string): Promise<Pull> => {
       const parsed = parseImageReference(`${host}/${reference}`);
       if (!parsed.ok) throw new Error(reference);
-      const network = { agent: nodeAgent, reaches: () => true };
+      const network = { agent: nodeAgent, locate: (place: string) => place, patience: 10_000 };
       return pullImage(
         parsed.value,
         { username: 'robot', password: new Secret(password) },

@@ -22,10 +22,40 @@ const token = (code: number, said: string, anonymous = false): Failed => ({
   url: realm,
   anonymous,
 });
-const noManifest = (code: number, said = ''): Failed => ({ ok: false, at: 'manifest', code, said, url: manifest });
+const noManifest = (code: number, said = ''): Extract<Failed, { at: 'manifest' }> => ({
+  ok: false,
+  at: 'manifest',
+  code,
+  said,
+  url: manifest,
+});
+
+const noConnection = (detail: string): Failed => ({ ok: false, at: 'connection', detail });
+const tokenPage: Failed = {
+  ok: false,
+  at: 'token-page',
+  detail: "invalid character '<' looking for beginning of value",
+  page: '<html>login</html>',
+  url: realm,
+  anonymous: false,
+};
 
 /** What happened at the registry when the real runtimes said these things. */
 const failures: Readonly<Record<string, Failed>> = {
+  E012: token(429, ''),
+  E016: tokenPage,
+  E017: {
+    ...tokenPage,
+    url: 'https://reg.example.com/token?account=u&scope=repository%3Aacme%2Fweb%3Apull&service=mock',
+  },
+  E018: { ...noManifest(401), insufficient: true },
+  E020: { ...noManifest(401, 'requested access to the resource is denied'), insufficient: true },
+  E039: noManifest(429),
+  E059: noConnection('tls: failed to verify certificate: x509: certificate signed by unknown authority'),
+  E066: noConnection('http: server gave HTTP response to HTTPS client'),
+  E067: noConnection('http: server gave HTTP response to HTTPS client'),
+  E068: noConnection('dial tcp reg.example.com: connect: connection refused'),
+  E069: noConnection('dial tcp reg.example.com: connect: connection refused'),
   E001: token(401, 'incorrect username or password'),
   E003: token(401, 'incorrect username or password'),
   E007: token(401, '', true),

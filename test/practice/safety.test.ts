@@ -5,11 +5,14 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
+import { borrowedImage } from '../../src/practice/scenes/borrowed-image.ts';
+import { firstDay } from '../../src/practice/scenes/first-day.ts';
+import { frontDesk } from '../../src/practice/scenes/front-desk.ts';
 import { startPractice } from '../../src/practice/start-practice.ts';
 import { type ApiClient, apiClient } from './api-client.ts';
 
 async function practice() {
-  const started = await startPractice();
+  const started = await startPractice({ scenes: [firstDay, frontDesk, borrowedImage] });
   const { clusters, users } = parse(started.kubeconfig) as {
     clusters: [{ cluster: { server: string } }];
     users: [{ user: { token: string } }];

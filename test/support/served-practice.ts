@@ -24,6 +24,7 @@ export interface ServedPractice extends AsyncDisposable {
   /** Paths of its kubeconfig and of its authority's certificate. */
   readonly kubeconfig: string;
   readonly ca: string;
+  readonly learners: readonly { readonly name: string; readonly kubeconfig: string }[];
   /** Its first scene, a project without any login for its image. */
   readonly scene: ServedScene;
   /** Another project of the same user. */
@@ -38,9 +39,10 @@ export interface ServedPractice extends AsyncDisposable {
   stands(): Promise<Readonly<Record<string, unknown>>>;
 }
 
-export async function servePractice(): Promise<ServedPractice> {
+/** @param more further flags of `practice --serve` */
+export async function servePractice(...more: readonly string[]): Promise<ServedPractice> {
   const home = await createPrivateHome();
-  const serving = execa(process.execPath, [launcher, 'practice', '--serve', '-o', 'json'], {
+  const serving = execa(process.execPath, [launcher, 'practice', '--serve', '-o', 'json', ...more], {
     cwd: home.folder,
     env: home.environment(),
     extendEnv: false,
@@ -49,7 +51,7 @@ export async function servePractice(): Promise<ServedPractice> {
     buffer: false,
     timeout: 120_000,
   });
-  const { kubeconfig, ca, registries, scenes } = await firstDocument(serving.stdout);
+  const { kubeconfig, ca, learners, registries, scenes } = await firstDocument(serving.stdout);
   const [first, second] = scenes;
   const login = registries.find(({ host }) => first?.image.startsWith(`${host}/`));
   if (first === undefined || login === undefined) throw new Error('practice serves no scene');
@@ -61,6 +63,7 @@ export async function servePractice(): Promise<ServedPractice> {
   return {
     kubeconfig,
     ca,
+    learners,
     scene,
     otherProject: second?.project ?? '',
     api,
@@ -93,6 +96,7 @@ export async function servePractice(): Promise<ServedPractice> {
 }
 
 interface Served {
+  readonly learners: ServedPractice['learners'];
   readonly kubeconfig: string;
   readonly ca: string;
   readonly registries: readonly ServedLogin[];

@@ -5,6 +5,7 @@ import type {
   NameReference,
   OwnerReference,
 } from '../../domain/kube-objects.ts';
+import type { FieldSet } from './field-set.ts';
 
 export interface Metadata {
   readonly name: string;
@@ -17,6 +18,17 @@ export interface Metadata {
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
   readonly ownerReferences?: readonly OwnerReference[];
+  readonly managedFields?: readonly ManagedFields[];
+}
+
+/** Who owns which fields, as the last to write them or to apply them. */
+export interface ManagedFields {
+  readonly manager: string;
+  readonly operation: 'Apply' | 'Update';
+  readonly apiVersion: string;
+  readonly time: string;
+  readonly fieldsType: 'FieldsV1';
+  readonly fieldsV1: FieldSet;
 }
 
 /** An object as it is stored and sent. What reaches the store has passed its kind's shape. */
@@ -64,10 +76,78 @@ export interface PodTemplate {
   readonly spec: PodSpec;
 }
 
-/** A Deployment or a ReplicaSet. */
+interface WorkloadSpec {
+  readonly replicas?: number;
+  readonly selector?: unknown;
+  readonly template: PodTemplate;
+}
+
+/** A Deployment, ReplicaSet, ReplicationController, StatefulSet or DaemonSet. */
 export interface Workload extends ApiObject {
-  readonly spec: { readonly replicas?: number; readonly selector?: unknown; readonly template: PodTemplate };
+  readonly spec: WorkloadSpec;
   readonly status?: Readonly<Record<string, unknown>>;
+}
+
+export interface Job extends Workload {
+  readonly spec: WorkloadSpec & { readonly completions?: number };
+}
+
+export interface CronJob extends ApiObject {
+  readonly spec: {
+    readonly schedule?: string;
+    readonly suspend?: boolean;
+    readonly jobTemplate: { readonly metadata?: Partial<Metadata>; readonly spec: Job['spec'] };
+  };
+}
+
+export interface DeploymentConfig extends Workload {
+  readonly status?: Readonly<Record<string, unknown>> & { readonly latestVersion?: number };
+}
+
+export interface ObjectReference {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+}
+
+/** What a BuildConfig and its Builds have in common: where the builder image comes from, and who runs the build. */
+export interface BuildSpec {
+  readonly serviceAccount?: string;
+  readonly strategy?: { readonly type?: string } & Readonly<
+    Record<string, string | { readonly from?: ObjectReference; readonly pullSecret?: NameReference } | undefined>
+  >;
+  readonly [field: string]: unknown;
+}
+
+export interface BuildConfig extends ApiObject {
+  readonly spec: BuildSpec;
+  readonly status?: { readonly lastVersion?: number };
+}
+
+export interface Build extends ApiObject {
+  readonly spec: BuildSpec;
+  readonly status?: { readonly phase?: string; readonly reason?: string; readonly [field: string]: unknown };
+}
+
+export interface TagEvent {
+  readonly created: string;
+  readonly dockerImageReference: string;
+  /** Digest. */
+  readonly image: string;
+  readonly generation: number;
+}
+
+export interface ImageStream extends ApiObject {
+  readonly spec?: Readonly<Record<string, unknown>>;
+  readonly status?: {
+    readonly dockerImageRepository: string;
+    readonly publicDockerImageRepository?: string;
+    readonly tags?: readonly {
+      readonly tag: string;
+      readonly items?: readonly TagEvent[] | null;
+      readonly conditions?: readonly Readonly<Record<string, unknown>>[];
+    }[];
+  };
 }
 
 export interface Event extends ApiObject, Omit<KubeEvent, 'apiVersion' | 'kind' | 'metadata'> {}

@@ -12,4 +12,6 @@ export interface ApiRequest {
   /** `HOST:PORT` it was sent to. */
   readonly host: string;
   readonly user: User;
+  /** As the client names itself. */
+  readonly agent: string;
 }

@@ -1,7 +1,8 @@
-import { missingRules, rolesOf, ruleText } from './access.ts';
-import type { Binding } from './api-object.ts';
+import { decide, missingRules, rolesOf, ruleText } from './access.ts';
+import type { ApiObject, Binding, Role, Rule } from './api-object.ts';
 import type { WriteContext } from './kind-rules.ts';
 import { done, forbidden, notFound, type Outcome } from './status.ts';
+import { isSystem, type User } from './user.ts';
 
 const GROUP = 'rbac.authorization.k8s.io';
 
@@ -42,28 +43,38 @@ export function bindingFaults({ subjects = [], roleRef }: Binding, before: Bindi
   return faults;
 }
 
-/** Nobody gives what they do not have. Source: k8s pkg/registry/rbac/rolebinding/policybased. */
+/** Nobody gives what they do not have, unless they may bind the very role. Source: k8s pkg/registry/rbac/rolebinding/policybased. */
 export function permitBinding(
   binding: Binding,
   _before: Binding | undefined,
   { store, user }: WriteContext,
 ): Outcome<Binding> {
   const { roleRef, metadata } = binding;
-  if (user.groups.includes('system:masters')) return done(binding);
-  const role = rolesOf(store, roleRef, metadata.namespace);
-  const missing = missingRules(store, user, metadata.namespace, role?.rules ?? []);
-  const everything = missingRules(store, user, metadata.namespace, [
-    { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
-  ]);
-  if (role === undefined && everything.length > 0) {
-    return notFound({ resource: roleRef.kind === 'Role' ? 'roles' : 'clusterroles', group: GROUP }, roleRef.name);
-  }
-  if (missing.length === 0) return done(binding);
+  const { namespace } = metadata;
+  const resource = roleRef.kind === 'Role' ? 'roles' : 'clusterroles';
+  const bind = {
+    verb: 'bind',
+    group: GROUP,
+    resource,
+    name: roleRef.name,
+    ...(namespace !== undefined && { namespace }),
+  };
+  if (decide(store, user, bind).allowed) return done(binding);
+  const role = rolesOf(store, roleRef, namespace);
+  if (role === undefined) return notFound({ resource, group: GROUP }, roleRef.name);
+  return heldBy(user, missingRules(store, user, namespace, role.rules ?? []), 'rolebindings', binding);
+}
+
+/** The same for what a role allows. Source: k8s pkg/registry/rbac/role/policybased. */
+export function permitRole(role: Role, _before: Role | undefined, { store, user }: WriteContext): Outcome<Role> {
+  if (isSystem(user)) return done(role);
+  const missing = missingRules(store, user, role.metadata.namespace, role.rules ?? []);
+  return heldBy(user, missing, 'roles', role);
+}
+
+function heldBy<T extends ApiObject>(user: User, missing: readonly Rule[], resource: string, object: T): Outcome<T> {
+  if (missing.length === 0) return done(object);
   const groups = user.groups.map((group) => `"${group}"`).join(' ');
   const why = `user "${user.name}" (groups=[${groups}]) is attempting to grant RBAC permissions not currently held:`;
-  return forbidden(
-    { resource: 'rolebindings', group: GROUP },
-    metadata.name,
-    [why, ...missing.map(ruleText)].join('\n'),
-  );
+  return forbidden({ resource, group: GROUP }, object.metadata.name, [why, ...missing.map(ruleText)].join('\n'));
 }

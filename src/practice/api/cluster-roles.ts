@@ -13,20 +13,32 @@ function paths(...nonResourceURLs: readonly string[]): Rule {
   return { verbs: ['get'], nonResourceURLs };
 }
 
+/** Group by group, what projects hold besides secrets, bindings and roles. */
+const WORK = [
+  ['', 'configmaps events pods replicationcontrollers serviceaccounts'],
+  ['apps', 'daemonsets deployments replicasets statefulsets'],
+  ['batch', 'cronjobs jobs'],
+  [',apps.openshift.io', 'deploymentconfigs'],
+  [',build.openshift.io', 'buildconfigs builds'],
+  [',image.openshift.io', 'imagestreams imagestreamtags'],
+] as const;
+
 const view: readonly Rule[] = [
-  rule(READ, '', 'events namespaces pods pods/status serviceaccounts'),
-  rule(READ, 'apps', 'deployments deployments/status replicasets replicasets/status'),
-  rule(READ, ',image.openshift.io', 'imagestreams'),
+  rule(READ, '', 'namespaces'),
+  ...WORK.map(([groups, resources]) => rule(READ, groups, `${resources} ${resources.replaceAll(/\w+/g, '$&/status')}`)),
   rule('get', ',project.openshift.io', 'projects'),
 ];
 
 const edit: readonly Rule[] = [
   ...view,
   rule(READ, '', 'secrets'),
-  rule(WRITE, '', 'events pods secrets serviceaccounts'),
-  rule(WRITE, 'apps', 'deployments replicasets'),
+  rule(WRITE, '', 'secrets'),
+  ...WORK.map(([groups, resources]) => rule(WRITE, groups, resources)),
+  rule('create', '', 'serviceaccounts/token'),
+  rule('create', ',apps.openshift.io', 'deploymentconfigs/instantiate'),
+  rule('create', ',build.openshift.io', 'buildconfigs/instantiate'),
   rule('get update', ',image.openshift.io', 'imagestreams/layers'),
-  rule('create', ',image.openshift.io', 'imagestreams'),
+  rule('create', ',image.openshift.io', 'imagestreamimports'),
 ];
 
 const admin: readonly Rule[] = [
@@ -55,6 +67,7 @@ const rules: Readonly<Record<string, readonly Rule[]>> = {
     rule('create', ',image.openshift.io', 'imagestreams'),
   ],
   'system:deployer': [rule('get list', '', 'pods')],
+  'namespace-viewer': [rule(READ, '', 'namespaces')],
 };
 
 const apiVersion = `${GROUP}/v1`;
@@ -63,18 +76,18 @@ export const clusterRoles: readonly Role[] = Object.entries(rules).map(([name, o
   return { apiVersion, kind: 'ClusterRole', metadata: { name }, rules: own };
 });
 
-/** Binds a role: in a namespace, or everywhere. */
+/** Binds a role of the cluster: in a namespace, or everywhere. */
 export function bindingObject(
   name: string,
   role: string,
-  subject: NonNullable<Binding['subjects']>[number],
+  subjects: NonNullable<Binding['subjects']>,
   namespace?: string,
 ): Binding {
   return {
     apiVersion,
     kind: namespace === undefined ? 'ClusterRoleBinding' : 'RoleBinding',
     metadata: { name, ...(namespace !== undefined && { namespace }) },
-    subjects: [subject],
+    subjects,
     roleRef: { apiGroup: GROUP, kind: 'ClusterRole', name: role },
   };
 }
@@ -84,8 +97,11 @@ export function group(name: string) {
 }
 
 export const clusterRoleBindings: readonly Binding[] = [
-  bindingObject('basic-users', 'basic-user', group('system:authenticated')),
-  bindingObject('system:discovery', 'system:discovery', group('system:authenticated')),
-  bindingObject('system:public-info-viewer', 'system:public-info-viewer', group('system:authenticated')),
-  bindingObject('system:public-info-viewer-anonymous', 'system:public-info-viewer', group('system:unauthenticated')),
+  bindingObject('basic-users', 'basic-user', [group('system:authenticated')]),
+  bindingObject('system:discovery', 'system:discovery', [group('system:authenticated')]),
+  bindingObject('system:public-info-viewer', 'system:public-info-viewer', [group('system:authenticated')]),
+  bindingObject('system:public-info-viewer-anonymous', 'system:public-info-viewer', [group('system:unauthenticated')]),
 ];
+
+/** Plain Kubernetes has no projects: whoever is to choose among namespaces must be allowed to see them. */
+export const namespaceViewers = bindingObject('namespace-viewers', 'namespace-viewer', [group('system:authenticated')]);

@@ -1,7 +1,8 @@
-import { apiVersionOf, type Kind } from './kind.ts';
+import { apiVersionOf, type Flavour, isServed, type Kind } from './kind.ts';
 import { allKinds } from './kinds.ts';
+import type { Question } from './question.ts';
+import { questions } from './questions.ts';
 import type { Reply } from './reply.ts';
-import { reviews } from './reviews.ts';
 
 type Served = Pick<
   Kind,
@@ -10,8 +11,15 @@ type Served = Pick<
   readonly verbs: readonly string[];
 };
 
-const served: readonly Served[] = [...allKinds, ...reviews];
-const groups = [...new Set(served.map(({ group }) => group))].filter((group) => group !== '');
+/** Everything, and below it what is asked of one object. */
+const whole: readonly Served[] = [...allKinds, ...questions.filter(({ resource }) => !resource.includes('/'))];
+const parts: readonly Question[] = questions.filter(({ resource }) => resource.includes('/'));
+
+function groupsOf(flavour: Flavour): readonly string[] {
+  return [...new Set(whole.filter((kind) => isServed(kind, flavour)).map(({ group }) => group))].filter(
+    (group) => group !== '',
+  );
+}
 
 const VERSION = {
   major: '1',
@@ -33,20 +41,21 @@ const VERSION = {
 const AGGREGATED = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
 
 /** What is served, in the forms clients ask for it; undefined where the path is none of these. */
-export function discover(path: string, accept: string, host: string): Reply | undefined {
+export function discover(flavour: Flavour, path: string, accept: string, host: string): Reply | undefined {
+  const groups = groupsOf(flavour);
   const aggregated = accept.includes('as=APIGroupDiscoveryList') && accept.includes('v=v2;');
   const [, root, group = '', version] = /^\/(apis?|openapi\/v3)(?:\/([^/]+))?(?:\/([^/]+))?\/?$/.exec(path) ?? [];
   if (path === '/version') return { code: 200, body: VERSION };
   if (['/healthz', '/livez', '/readyz'].includes(path))
     return { code: 200, body: 'ok', contentType: 'text/plain; charset=utf-8' };
-  if (path === '/openapi/v3') return { code: 200, body: openApiIndex() };
-  if (path.startsWith('/openapi/v3/')) return openApiOf(path.slice('/openapi/v3/'.length));
+  if (path === '/openapi/v3') return { code: 200, body: openApiIndex(groups) };
+  if (path.startsWith('/openapi/v3/')) return openApiOf(groups, path.slice('/openapi/v3/'.length));
   if (path === '/api') return aggregated ? aggregatedList(['']) : { code: 200, body: legacyVersions(host) };
-  if (path === '/apis') return aggregated ? aggregatedList(groups) : { code: 200, body: legacyGroups() };
+  if (path === '/apis') return aggregated ? aggregatedList(groups) : { code: 200, body: legacyGroups(groups) };
   if (root === 'api' && version === undefined && group !== '') return resourceList('', group);
   if (root === 'apis' && version === undefined && groups.includes(group))
     return { code: 200, body: { kind: 'APIGroup', apiVersion: 'v1', ...legacyGroup(group) } };
-  return root === 'apis' && version !== undefined ? resourceList(group, version) : undefined;
+  return root === 'apis' && version !== undefined && groups.includes(group) ? resourceList(group, version) : undefined;
 }
 
 function legacyVersions(host: string) {
@@ -57,7 +66,7 @@ function legacyVersions(host: string) {
   };
 }
 
-function legacyGroups() {
+function legacyGroups(groups: readonly string[]) {
   return { kind: 'APIGroupList', apiVersion: 'v1', groups: groups.map(legacyGroup) };
 }
 
@@ -67,7 +76,7 @@ function legacyGroup(name: string) {
 }
 
 function inGroup(group: string, version: string): readonly Served[] {
-  return served.filter((kind) => kind.group === group && kind.version === version);
+  return whole.filter((kind) => kind.group === group && kind.version === version);
 }
 
 function resourceList(group: string, version: string): Reply | undefined {
@@ -91,7 +100,13 @@ function resourceList(group: string, version: string): Reply | undefined {
       kind: kind.kind,
       verbs: ['get', 'patch', 'update'],
     };
-    return kind.hasStatus === true ? [row, status] : [row];
+    const asked = parts
+      .filter((part) => part.group === group && part.resource.startsWith(`${resource}/`))
+      .map((part) => {
+        const own = part.kindGroup === undefined ? {} : { group: part.kindGroup, version: 'v1' };
+        return { name: part.resource, singularName: '', namespaced, ...own, kind: part.kind, verbs: part.verbs };
+      });
+    return [row, ...(kind.hasStatus === true ? [status] : []), ...asked];
   });
   return {
     code: 200,
@@ -108,8 +123,22 @@ function aggregatedList(names: readonly string[]): Reply {
   return { code: 200, body, contentType: AGGREGATED };
 }
 
-function aggregatedResource({ resource, kind, namespaced, verbs, shortNames, categories, hasStatus }: Served) {
+function aggregatedResource({ group, resource, kind, namespaced, verbs, shortNames, categories, hasStatus }: Served) {
   const responseKind = { group: '', version: '', kind };
+  const subresources = [
+    ...(hasStatus ? [{ subresource: 'status', responseKind, verbs: ['get', 'patch', 'update'] }] : []),
+    ...parts
+      .filter((part) => part.group === group && part.resource.startsWith(`${resource}/`))
+      .map((part) => ({
+        subresource: part.resource.slice(resource.length + 1),
+        responseKind: {
+          group: part.kindGroup ?? '',
+          version: part.kindGroup === undefined ? '' : 'v1',
+          kind: part.kind,
+        },
+        verbs: part.verbs,
+      })),
+  ];
   return {
     resource,
     responseKind,
@@ -118,7 +147,7 @@ function aggregatedResource({ resource, kind, namespaced, verbs, shortNames, cat
     verbs,
     ...(shortNames && { shortNames }),
     ...(categories && { categories }),
-    ...(hasStatus && { subresources: [{ subresource: 'status', responseKind, verbs: ['get', 'patch', 'update'] }] }),
+    ...(subresources.length > 0 && { subresources }),
   };
 }
 
@@ -126,7 +155,7 @@ function documentName(group: string): string {
   return group === '' ? 'api/v1' : `apis/${group}/v1`;
 }
 
-function openApiIndex() {
+function openApiIndex(groups: readonly string[]) {
   const paths = ['', ...groups].map((group) => [
     documentName(group),
     { serverRelativeURL: `/openapi/v3/${documentName(group)}` },
@@ -138,7 +167,7 @@ function openApiIndex() {
  * As much as kubectl's create and apply look for: that PATCH knows `fieldValidation`. Without schemas they leave checking the
  * fields to the server.
  */
-function openApiOf(name: string): Reply | undefined {
+function openApiOf(groups: readonly string[], name: string): Reply | undefined {
   const group = ['', ...groups].find((each) => documentName(each) === name);
   if (group === undefined) return undefined;
   const parameters = ['dryRun', 'fieldManager', 'fieldValidation'].map((parameter) => ({

@@ -1,5 +1,5 @@
-import type { ApiObject, Binding, Pod, Secret, Workload } from './api-object.ts';
-import { bindingFaults, permitBinding, withBindingDefaults } from './binding-rules.ts';
+import type { ApiObject, Binding, ImageStream, Pod, Secret, Workload } from './api-object.ts';
+import { bindingFaults, permitBinding, permitRole, withBindingDefaults } from './binding-rules.ts';
 import type { Kind } from './kind.ts';
 import { kinds } from './kinds.ts';
 import { admitPod, podFaults } from './pod-rules.ts';
@@ -12,6 +12,10 @@ import type { User } from './user.ts';
 export interface WriteContext {
   readonly store: Store;
   readonly user: User;
+  /** Who is written down as owner of what changes. Left out for controllers: nothing is written down. */
+  readonly manager?: string;
+  /** `HOST:PORT` under which the integrated registry is reached from outside. */
+  readonly registryRoute?: string;
 }
 
 /** What is checked and filled in for one kind, besides what holds for all. */
@@ -45,13 +49,37 @@ const namespaces: KindRules = {
   admit: (object) => done({ ...object, spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' } }),
 };
 
+/** Inside the cluster, as its names resolve there. */
+export const INTEGRATED_REGISTRY = 'image-registry.openshift-image-registry.svc:5000';
+
+const imagestreams: KindRules<ImageStream> = {
+  admit: (stream, { registryRoute }) => {
+    const { namespace = '', name } = stream.metadata;
+    const repository = (host: string) => `${host}/${namespace}/${name}`;
+    const status = {
+      dockerImageRepository: repository(INTEGRATED_REGISTRY),
+      ...(registryRoute !== undefined && { publicDockerImageRepository: repository(registryRoute) }),
+      ...(stream.status?.tags && { tags: stream.status.tags }),
+    };
+    const spec = { lookupPolicy: { local: false }, ...stream.spec };
+    return done({ ...stream, metadata: { ...stream.metadata, generation: 1 }, spec, status });
+  },
+};
+
 const rules: ReadonlyMap<Kind, KindRules> = new Map<Kind, KindRules>([
   [kinds.namespaces, namespaces],
   [kinds.pods, pods],
   [kinds.secrets, secrets],
-  [kinds.deployments, workloads],
-  [kinds.replicasets, workloads],
+  ...[
+    kinds.deployments,
+    kinds.replicasets,
+    kinds.replicationcontrollers,
+    kinds.statefulsets,
+    kinds.deploymentconfigs,
+  ].map((kind): [Kind, KindRules] => [kind, workloads]),
+  [kinds.imagestreams, imagestreams],
   [kinds.rolebindings, bindings],
+  [kinds.roles, { permit: permitRole }],
 ]);
 
 export function rulesFor<T extends ApiObject>(kind: Kind<T>): KindRules<T> {

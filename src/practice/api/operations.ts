@@ -3,11 +3,13 @@ import type { ApiObject } from './api-object.ts';
 import { apiVersionOf, type Kind } from './kind.ts';
 import { rulesFor, type WriteContext } from './kind-rules.ts';
 import { kinds } from './kinds.ts';
+import { applyFields, withChangesOf } from './managed-fields.ts';
 import { applyPatch, type PatchType } from './patch.ts';
 import { randomSuffix } from './random-suffix.ts';
 import { conform, isRecord } from './shape.ts';
 import { badRequest, conflict, done, invalid, notFound, type Outcome } from './status.ts';
 import type { WriteMode } from './store.ts';
+import { isSystem } from './user.ts';
 
 /** A write on its way: who, where, and whether for good. */
 export interface WriteOptions extends WriteMode {
@@ -66,13 +68,15 @@ export function create<T extends ApiObject>(
   const drawn = name === '' && generateName !== undefined ? `${generateName}${randomSuffix()}` : name;
   const placed = {
     ...object,
+    // A status is written by controllers alone.
+    ...(kind.hasStatus && !isSystem(context.user) && { status: {} }),
     metadata: { ...object.metadata, name: drawn, ...(namespace !== undefined && { namespace }) },
   };
   const rules = rulesFor(kind);
   const admitted = rules.admit?.(placed, context) ?? done<T>(placed);
   if (!admitted.ok) return admitted;
   const checked = check(kind, admitted.value, undefined, context);
-  return checked.ok ? context.store.create(kind, checked.value, mode) : checked;
+  return checked.ok ? context.store.create(kind, tracked(kind, undefined, checked.value, context), mode) : checked;
 }
 
 /** Puts an object in the place of the one of its name. Without a resourceVersion it overwrites whatever is there. */
@@ -98,7 +102,38 @@ export function update<T extends ApiObject>(
       ? { ...before, status: object.status, metadata: { ...before.metadata, ...resourceVersionOf(object) } }
       : keepStatus(kind, object, before);
   const checked = check(kind, whole, before, context);
-  return checked.ok ? context.store.replace(kind, checked.value, options) : checked;
+  return checked.ok ? context.store.replace(kind, tracked(kind, before, checked.value, context), options) : checked;
+}
+
+/** Server-side apply, to what is there or to nothing. The value says whether it was made. */
+export function apply<T extends ApiObject>(
+  kind: Kind<T>,
+  wanted: T,
+  context: WriteContext & { readonly manager: string },
+  options: WriteOptions & { readonly force: boolean },
+): Outcome<{ readonly object: T; readonly made: boolean }> {
+  const { namespace, name } = wanted.metadata;
+  const { manager, ...untracked } = context;
+  const before = context.store.get(kind, namespace, name);
+  const empty: ApiObject = {
+    apiVersion: wanted.apiVersion,
+    kind: wanted.kind,
+    metadata: { name, ...(namespace !== undefined && { namespace }) },
+  };
+  // Nothing of the kind's own is asked of an object that is only about to be filled.
+  const applied = applyFields(kind, before ?? (empty as T), wanted, manager, options.force);
+  if (!applied.ok) return applied;
+  const written =
+    before === undefined
+      ? create(kind, namespace, applied.value, untracked, options)
+      : update(kind, applied.value, untracked, options);
+  return written.ok ? done({ object: written.value, made: before === undefined }) : written;
+}
+
+function tracked<T extends ApiObject>(kind: Kind<T>, before: T | undefined, after: T, { manager }: WriteContext): T {
+  if (manager !== undefined) return withChangesOf(kind, manager, before, after);
+  // Controllers take what they have read and write it back: the record goes with it.
+  return after;
 }
 
 export function patch<T extends ApiObject>(

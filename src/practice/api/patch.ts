@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applyJsonPatch } from './json-patch.ts';
-import { isRecord, type Shape } from './shape.ts';
+import { isRecord, type Shape, shapeOfField } from './shape.ts';
 import { badRequest, done, type Outcome } from './status.ts';
+
+export const APPLY = 'application/apply-patch+yaml';
 
 export type PatchType = 'merge' | 'strategic' | 'json';
 
-/** By content type. Server-side apply is not among them: it needs the record of who owns which field. */
+/** By content type. Server-side apply is beside them: it goes by the record of who owns which field. */
 export const patchTypes: Readonly<Record<string, PatchType>> = {
   'application/merge-patch+json': 'merge',
   'application/strategic-merge-patch+json': 'strategic',
@@ -48,13 +50,8 @@ function strategicMerge(target: unknown, patch: unknown, shape: Shape): unknown 
   return Object.fromEntries(merged);
 }
 
-function shapeOfField(shape: Shape, key: string): Shape {
-  return typeof shape === 'object' && 'fields' in shape && Object.hasOwn(shape.fields, key)
-    ? (shape.fields[key]?.shape ?? 'any')
-    : 'any';
-}
-
-function mergeLists(target: unknown, patch: readonly unknown[], shape: Shape): unknown {
+/** Merges by the shape's merge key; without one the list is replaced. */
+export function mergeLists(target: unknown, patch: readonly unknown[], shape: Shape): unknown {
   if (typeof shape !== 'object' || !('list' in shape) || shape.mergeKey === undefined) return patch;
   const { mergeKey, list } = shape;
   const keyOf = (item: unknown) => (isRecord(item) ? item[mergeKey] : undefined);

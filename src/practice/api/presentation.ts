@@ -1,3 +1,4 @@
+import { age } from './age.ts';
 import type { ApiObject } from './api-object.ts';
 import { apiVersionOf, type Kind } from './kind.ts';
 
@@ -52,31 +53,26 @@ function metadataOnly({ metadata }: ApiObject) {
 
 function table(kind: Kind, items: readonly ApiObject[], metadata: ListMetadata) {
   const own = kind.columns ?? [];
-  const column = (name: string, type = 'string', format = '') => ({ name, type, format, description: '', priority: 0 });
+  const named = kind.nameless !== true;
+  const column = (name: string, type = 'string', format = '', priority = 0) => {
+    return { name, type, format, description: '', priority };
+  };
   return {
     kind: 'Table',
     apiVersion: META,
     metadata,
     columnDefinitions: [
-      column('Name', 'string', 'name'),
-      ...own.map(({ name, type }) => column(name, type)),
-      column('Age'),
+      ...(named ? [column('Name', 'string', 'name')] : []),
+      ...own.map(({ name, type, wide }) => column(name, type, '', wide === true ? 1 : 0)),
+      ...(named ? [column('Age')] : []),
     ],
     rows: items.map((item) => ({
-      cells: [item.metadata.name, ...own.map(({ value }) => value(item)), age(item.metadata.creationTimestamp)],
+      cells: [
+        ...(named ? [item.metadata.name] : []),
+        ...own.map(({ value }) => value(item)),
+        ...(named ? [age(item.metadata.creationTimestamp)] : []),
+      ],
       object: metadataOnly(item),
     })),
   };
-}
-
-/** As kubectl writes durations: `3m20s`, `5h`, `2d`. */
-function age(since: string | undefined): string {
-  if (since === undefined) return '<unknown>';
-  const seconds = Math.max(0, Math.floor((Date.now() - Date.parse(since)) / 1000));
-  if (seconds < 120) return `${seconds}s`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 10) return `${minutes}m${seconds % 60 === 0 ? '' : `${seconds % 60}s`}`;
-  if (minutes < 180) return `${minutes}m`;
-  const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${hours}h` : `${Math.floor(hours / 24)}d`;
 }

@@ -20,7 +20,7 @@ function readBody({ contentType, body }: ApiRequest, kind: string, shape: Messag
     badRequest(
       `the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind; ${why} (${shown})`,
     );
-  if (contentType === PROTOBUF && shape.open !== true) {
+  if (contentType === PROTOBUF && shape.onlyJson !== true) {
     const decoded = decodeProtobuf(body, shape);
     return decoded === undefined
       ? unrecognized('provided data does not appear to be a protobuf message', body.toString('hex', 0, 30))

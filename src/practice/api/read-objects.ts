@@ -1,7 +1,5 @@
 import { parseGoJson } from '../../domain/go-json.ts';
-import { decide } from './access.ts';
 import type { ApiObject } from './api-object.ts';
-import { apiVersionOf } from './kind.ts';
 import { kinds } from './kinds.ts';
 import { type ListMetadata, presentList, presentOne } from './presentation.ts';
 import type { Reply } from './reply.ts';
@@ -9,23 +7,16 @@ import { readSelectors } from './selectors.ts';
 import type { Served } from './served.ts';
 import { isRecord } from './shape.ts';
 import { badRequest, done, notFound, type Outcome, refused } from './status.ts';
+import { viewOf } from './views.ts';
 
-/** A project is a namespace by another name, shown to those who may see it. */
-function findOne({ store, kind, namespace }: Served, name: string): ApiObject | undefined {
-  if (kind !== kinds.projects) return store.get(kind, namespace, name);
-  const found = store.get(kinds.namespaces, undefined, name);
-  return found === undefined ? undefined : asProject(found);
+export function findAll({ api, kind, namespace, request: { user } }: Served): readonly ApiObject[] {
+  return viewOf(kind)?.(api, user, namespace) ?? api.store.list(kind, namespace);
 }
 
-export function findAll({ store, kind, namespace, request: { user } }: Served): readonly ApiObject[] {
-  if (kind !== kinds.projects) return store.list(kind, namespace);
-  const sees = ({ metadata: { name } }: ApiObject) =>
-    decide(store, user, { verb: 'get', resource: 'namespaces', namespace: name, name }).allowed;
-  return store.list(kinds.namespaces).filter(sees).map(asProject);
-}
-
-function asProject(namespace: ApiObject): ApiObject {
-  return { ...namespace, kind: kinds.projects.kind, apiVersion: apiVersionOf(kinds.projects) };
+function findOne(served: Served, name: string): ApiObject | undefined {
+  const { api, kind, namespace } = served;
+  if (viewOf(kind) === undefined) return api.store.get(kind, namespace, name);
+  return findAll(served).find(({ metadata }) => metadata.name === name);
 }
 
 export function getOne(served: Served, name: string): Outcome<Reply> {
@@ -36,7 +27,12 @@ export function getOne(served: Served, name: string): Outcome<Reply> {
 
 /** A list, whole or page by page. Source of the token's form: k8s apiserver pkg/storage/continue.go. */
 export function listAll(served: Served): Outcome<Reply> {
-  const { store, kind, as, request } = served;
+  const {
+    api: { store },
+    kind,
+    as,
+    request,
+  } = served;
   const { query } = request;
   const selector = readSelectors(kind, query);
   if (!selector.ok) return selector;

@@ -1,28 +1,29 @@
 import { parseGoJson } from '../../domain/go-json.ts';
 import { decide } from './access.ts';
+import type { Api } from './api.ts';
 import type { ApiObject, Metadata } from './api-object.ts';
 import type { ApiRequest } from './api-request.ts';
 import { discover } from './discovery.ts';
-import { create, patch, update, type WriteOptions } from './operations.ts';
-import { patchTypes } from './patch.ts';
+import type { WriteContext } from './kind-rules.ts';
+import { apply, create, patch, update, type WriteOptions } from './operations.ts';
+import { APPLY, patchTypes } from './patch.ts';
 import { presentOne, readPresentation } from './presentation.ts';
+import type { Question } from './question.ts';
 import { readDeleteOptions, readObject } from './read-body.ts';
 import { findAll, getOne, listAll } from './read-objects.ts';
 import type { Reply } from './reply.ts';
-import { type Review, reviews } from './reviews.ts';
 import { readSelectors } from './selectors.ts';
 import type { Served } from './served.ts';
-import { badRequest, done, forbidden, type Outcome, refused, type StatusDetails } from './status.ts';
-import type { Store } from './store.ts';
-import { kindOf, readTarget, type Target } from './target.ts';
+import { badRequest, done, forbidden, invalid, type Outcome, refused, type StatusDetails } from './status.ts';
+import { kindOf, questionOf, readTarget, type Target } from './target.ts';
 import type { User } from './user.ts';
 import { watchAll } from './watch-objects.ts';
 
 /** The one way every request takes, once it is known who asks: authorise, decode, admit and store, encode. */
-export function respond(store: Store, request: ApiRequest): Outcome<Reply> {
+export function respond(api: Api, request: ApiRequest): Outcome<Reply> | Promise<Outcome<Reply>> {
   const { method, path, query, user } = request;
   const target = readTarget(method, path, query);
-  if (target === undefined) return respondBeside(store, request);
+  if (target === undefined) return respondBeside(api, request);
   const { verb, group, resource, namespace, name, subresource } = target;
   const wanted = {
     verb,
@@ -32,14 +33,14 @@ export function respond(store: Store, request: ApiRequest): Outcome<Reply> {
     ...(namespace !== undefined && { namespace }),
     ...(name !== undefined && { name }),
   };
-  if (!decide(store, user, wanted).allowed) return mayNot(user, target);
-  const review = reviews.find((it) => it.group === group && it.resource === resource && it.version === target.version);
-  if (review !== undefined && verb === 'create') return answerReview(store, review, request);
-  const kind = kindOf(target);
+  if (!decide(api.store, user, wanted).allowed) return mayNot(user, target);
+  const question = questionOf(target, api.flavour);
+  if (question !== undefined && verb === 'create') return answerQuestion(api, question, target, request);
+  const kind = kindOf(target, api.flavour);
   if (kind === undefined || (subresource !== undefined && !(subresource === 'status' && kind.hasStatus)))
     return noSuchResource();
   const own = kind.namespaced ? namespace : undefined;
-  return serve({ store, request, kind, namespace: own, name, subresource, as: readPresentation(request.accept) }, verb);
+  return serve({ api, request, kind, namespace: own, name, subresource, as: readPresentation(request.accept) }, verb);
 }
 
 function serve(served: Served, verb: string): Outcome<Reply> {
@@ -62,34 +63,51 @@ function serve(served: Served, verb: string): Outcome<Reply> {
 function createOne(served: Served): Outcome<Reply> {
   const body = readStrictly(served);
   if (!body.ok) return body;
-  const { store, kind, namespace, request } = served;
-  const created = create(kind, namespace, body.value.object, { store, user: request.user }, optionsOf(served));
+  const { kind, namespace } = served;
+  const created = create(kind, namespace, body.value.object, contextOf(served), optionsOf(served));
   return created.ok ? done(written(served, created.value, body.value.warnings, 201)) : created;
 }
 
 function updateOne(served: Served, name: string): Outcome<Reply> {
   const body = readStrictly(served);
   if (!body.ok) return body;
-  const { store, kind, namespace, request } = served;
+  const { kind, namespace } = served;
   const { object, warnings } = body.value;
   const given = object.metadata.name;
   if (given !== '' && given !== name) {
     return badRequest(`the name of the object (${given}) does not match the name on the URL (${name})`);
   }
   const metadata = { ...object.metadata, name, ...(namespace !== undefined && { namespace }) };
-  const updated = update(kind, { ...object, metadata }, { store, user: request.user }, optionsOf(served));
+  const updated = update(kind, { ...object, metadata }, contextOf(served), optionsOf(served));
   return updated.ok ? done(written(served, updated.value, warnings, 200)) : updated;
 }
 
 function patchOne(served: Served, name: string): Outcome<Reply> {
-  const { store, kind, namespace, request } = served;
+  const { kind, namespace, request } = served;
+  if (request.contentType === APPLY) return applyOne(served, name);
   const type = Object.hasOwn(patchTypes, request.contentType) ? patchTypes[request.contentType] : undefined;
   if (type === undefined) return refused(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {});
   const body = parseGoJson(request.body.toString('utf8'));
   if (body.error !== undefined) return badRequest(`error decoding patch: ${body.error}`);
-  const context = { store, user: request.user };
-  const patched = patch(kind, namespace, name, type, body.value, context, optionsOf(served));
+  const patched = patch(kind, namespace, name, type, body.value, contextOf(served), optionsOf(served));
   return patched.ok ? done(written(served, patched.value.object, patched.value.warnings, 200)) : patched;
+}
+
+function applyOne(served: Served, name: string): Outcome<Reply> {
+  const { kind, namespace, request } = served;
+  const manager = request.query.get('fieldManager') ?? '';
+  if (manager === '') {
+    const options = { kind: 'PatchOptions', group: 'meta.k8s.io', resource: 'patchoptions' };
+    return invalid(options, '', ['fieldManager: Required value: is required for apply patch']);
+  }
+  const body = readStrictly({ ...served, request: { ...request, contentType: 'application/yaml' } });
+  if (!body.ok) return body;
+  const { object, warnings } = body.value;
+  const metadata = { ...object.metadata, name, ...(namespace !== undefined && { namespace }) };
+  const force = request.query.get('force') === 'true';
+  const context = { ...contextOf(served), manager };
+  const applied = apply(kind, { ...object, metadata }, context, { ...optionsOf(served), force });
+  return applied.ok ? done(written(served, applied.value.object, warnings, applied.value.made ? 201 : 200)) : applied;
 }
 
 /** As the client asked by `fieldValidation`: fields the kind does not have are an error, a warning, or nothing. */
@@ -108,12 +126,12 @@ function written({ kind, as, request }: Served, object: ApiObject, unknown: read
 }
 
 function removeOne(served: Served, name: string): Outcome<Reply> {
-  const { store, kind, namespace, request } = served;
+  const { kind, namespace, request } = served;
   const options = readDeleteOptions(request);
   if (!options.ok) return options;
   const { preconditions = {}, dryRun: asked } = options.value;
   const dryRun = optionsOf(served).dryRun === true || asked !== undefined;
-  const removed = store.remove(kind, namespace, name, preconditions, { dryRun });
+  const removed = served.api.store.remove(kind, namespace, name, preconditions, { dryRun });
   if (!removed.ok) return removed;
   if (kind.returnsDeleted) return done({ code: 200, body: removed.value });
   const { uid = '' } = removed.value.metadata;
@@ -122,28 +140,35 @@ function removeOne(served: Served, name: string): Outcome<Reply> {
 }
 
 function removeAll(served: Served): Outcome<Reply> {
-  const { store, kind, namespace, request } = served;
+  const { kind, namespace, request } = served;
   if (!kind.verbs.includes('delete') || namespace === undefined) return methodNotAllowed();
   const selector = readSelectors(kind, request.query);
   if (!selector.ok) return selector;
   const reply = listAll(served);
   for (const { metadata } of findAll(served).filter(selector.value)) {
-    store.remove(kind, namespace, metadata.name, {}, optionsOf(served));
+    served.api.store.remove(kind, namespace, metadata.name, {}, optionsOf(served));
   }
   return reply;
 }
 
-function answerReview(store: Store, review: Review, request: ApiRequest): Outcome<Reply> {
-  const body = readObject(request, review);
+async function answerQuestion(
+  api: Api,
+  question: Question,
+  { namespace = '', name = '' }: Target,
+  request: ApiRequest,
+): Promise<Outcome<Reply>> {
+  const body = readObject(request, { ...question, group: question.kindGroup ?? question.group });
   if (!body.ok) return body;
+  const { object } = body.value;
   // A question has no name, not even an empty one.
-  const { name: _, ...metadata } = body.value.object.metadata;
-  const question = { ...body.value.object, metadata: metadata as Metadata };
-  return done({ code: 201, body: review.answer(question, store, request.user) });
+  const { name: own, ...metadata } = object.metadata;
+  const asked = own === '' ? { ...object, metadata: metadata as Metadata } : object;
+  const answer = await question.answer(asked, { api, user: request.user, namespace, name });
+  return answer.ok ? done({ code: 201, body: answer.value }) : answer;
 }
 
 /** Discovery, health, and paths that are nothing at all. */
-function respondBeside(store: Store, { method, path, accept, host, user }: ApiRequest): Outcome<Reply> {
+function respondBeside({ store, flavour }: Api, { method, path, accept, host, user }: ApiRequest): Outcome<Reply> {
   if (!decide(store, user, { verb: method.toLowerCase(), path }).allowed) {
     return refused(
       403,
@@ -152,8 +177,13 @@ function respondBeside(store: Store, { method, path, accept, host, user }: ApiRe
       {},
     );
   }
-  const found = discover(path, accept, host);
+  const found = discover(flavour, path, accept, host);
   return done(found ?? { code: 404, body: '404 page not found\n', contentType: 'text/plain; charset=utf-8' });
+}
+
+function contextOf({ api: { store, registryRoute }, request: { user, query, agent } }: Served): WriteContext {
+  const manager = query.get('fieldManager') ?? (agent.split('/')[0] || 'unknown');
+  return { store, user, manager, ...(registryRoute !== undefined && { registryRoute }) };
 }
 
 function optionsOf({ request, subresource }: Served): WriteOptions {

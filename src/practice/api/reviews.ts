@@ -1,21 +1,9 @@
 import { type Attributes, decide, grantsOf } from './access.ts';
-import type { ApiObject } from './api-object.ts';
+import type { Question } from './question.ts';
 import { fields, isRecord, type MessageShape } from './shape.ts';
 import { metadataShape } from './shapes.ts';
-import type { Store } from './store.ts';
-import type { User } from './user.ts';
-
-/** A kind that is asked and answered at once, and kept nowhere. */
-export interface Review {
-  readonly group: string;
-  readonly version: string;
-  readonly resource: string;
-  readonly kind: string;
-  readonly namespaced: boolean;
-  readonly verbs: readonly ['create'];
-  readonly shape: MessageShape;
-  answer(question: ApiObject, store: Store, user: User): ApiObject;
-}
+import { done } from './status.ts';
+import { timestamp } from './timestamp.ts';
 
 const resourceAttributes = fields({
   namespace: [1, 'string'],
@@ -34,7 +22,8 @@ function specShape(spec: MessageShape): MessageShape {
   return fields({ metadata: [1, metadataShape], spec: [2, spec] });
 }
 
-export const reviews: readonly Review[] = [
+/** Who one is, and who may do what. */
+export const reviews: readonly Question[] = [
   {
     group: 'authentication.k8s.io',
     version: 'v1',
@@ -43,10 +32,10 @@ export const reviews: readonly Review[] = [
     namespaced: false,
     verbs: ['create'],
     shape: fields({ metadata: [1, metadataShape] }),
-    answer: (question, _store, { name, uid, groups }) => {
-      const now = `${new Date().toISOString().slice(0, 19)}Z`;
+    answer: (question, { user: { name, uid, groups } }) => {
+      const now = timestamp();
       const userInfo = { username: name, ...(uid !== undefined && { uid }), groups };
-      return { ...question, metadata: { ...question.metadata, creationTimestamp: now }, status: { userInfo } };
+      return done({ ...question, metadata: { ...question.metadata, creationTimestamp: now }, status: { userInfo } });
     },
   },
   {
@@ -57,7 +46,8 @@ export const reviews: readonly Review[] = [
     shape: specShape(
       fields({ resourceAttributes: [1, resourceAttributes], nonResourceAttributes: [2, nonResourceAttributes] }),
     ),
-    answer: (question, store, user) => ({ ...question, status: decide(store, user, attributesOf(question.spec)) }),
+    answer: (question, { api, user }) =>
+      done({ ...question, status: decide(api.store, user, attributesOf(question.spec)) }),
   },
   {
     ...authorization,
@@ -73,10 +63,10 @@ export const reviews: readonly Review[] = [
         uid: [6, 'string'],
       }),
     ),
-    answer: (question, store) => {
+    answer: (question, { api }) => {
       const { user = '', groups = [] } = isRecord(question.spec) ? question.spec : {};
       const asked = { name: String(user), groups: Array.isArray(groups) ? groups.map(String) : [] };
-      return { ...question, status: decide(store, asked, attributesOf(question.spec)) };
+      return done({ ...question, status: decide(api.store, asked, attributesOf(question.spec)) });
     },
   },
   {
@@ -85,14 +75,14 @@ export const reviews: readonly Review[] = [
     kind: 'SelfSubjectRulesReview',
     namespaced: false,
     shape: specShape(fields({ namespace: [1, 'string'] })),
-    answer: (question, store, user) => {
+    answer: (question, { api, user }) => {
       const namespace = isRecord(question.spec) ? question.spec.namespace : undefined;
-      const rules = grantsOf(store, user, typeof namespace === 'string' ? namespace : undefined).map(
+      const rules = grantsOf(api.store, user, typeof namespace === 'string' ? namespace : undefined).map(
         ({ rule }) => rule,
       );
       const resourceRules = rules.filter(({ resources }) => resources !== undefined);
       const nonResourceRules = rules.filter(({ nonResourceURLs }) => nonResourceURLs !== undefined);
-      return { ...question, spec: {}, status: { resourceRules, nonResourceRules, incomplete: false } };
+      return done({ ...question, spec: {}, status: { resourceRules, nonResourceRules, incomplete: false } });
     },
   },
 ];

@@ -1,3 +1,4 @@
+import type { PullSecret } from '../../domain/keyring.ts';
 import { Secret as Hidden } from '../../domain/secret.ts';
 import { type SecretToValidate, validateSecret, validateSecretUpdate } from '../../domain/secret-validation.ts';
 import type { Secret } from './api-object.ts';
@@ -18,7 +19,12 @@ export function readable({ metadata, type, data = {}, immutable }: Secret): Secr
   return { name: metadata.name, type, data: decodeData(data), ...(immutable !== undefined && { immutable }) };
 }
 
-export function decodeData(data: Readonly<Record<string, string>>): Readonly<Record<string, Hidden>> {
+/** A secret as the kubelet's keyring takes it. */
+export function asPullSecret({ metadata: { name }, type, data = {} }: Secret): PullSecret {
+  return { name, type, data: decodeData(data) };
+}
+
+function decodeData(data: Readonly<Record<string, string>>): Readonly<Record<string, Hidden>> {
   const decoded = Object.entries(data).map(([key, base64]) => [
     key,
     new Hidden(Buffer.from(base64, 'base64').toString('utf8')),

@@ -10,9 +10,9 @@ export function readSelectors(kind: Kind, query: URLSearchParams): Outcome<Selec
   const matchers: Selector[] = [];
   for (const term of splitTerms(query.get('fieldSelector') ?? '')) {
     const [, field = term, operator = '', value = ''] = /^([^!=]+)(!=|==?)(.*)$/s.exec(term) ?? [];
-    const path = field === 'metadata.name' || field === 'metadata.namespace' ? field : kind.selectable?.[field];
-    if (path === undefined) return badRequest(`field label not supported: ${field}`);
-    matchers.push((object) => (valueAt(object, path) === value) === (operator !== '!='));
+    const known = field === 'metadata.name' || field === 'metadata.namespace' || kind.selectable?.includes(field);
+    if (known !== true) return badRequest(`field label not supported: ${field}`);
+    matchers.push((object) => (valueAt(object, field) === value) === (operator !== '!='));
   }
   for (const term of splitTerms(query.get('labelSelector') ?? '')) {
     const matcher = labelMatcher(term);

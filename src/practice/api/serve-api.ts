@@ -1,46 +1,32 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ServerIdentity } from '../create-authority.ts';
 import { type Listener, listen } from '../listen.ts';
-import { clusterRoleBindings, clusterRoles } from './cluster-roles.ts';
+import type { Api } from './api.ts';
+import { clusterRoleBindings, clusterRoles, namespaceViewers } from './cluster-roles.ts';
 import { kinds } from './kinds.ts';
 import { create } from './operations.ts';
 import type { Reply } from './reply.ts';
 import { respond } from './respond.ts';
 import { forbidden, type Outcome, refused } from './status.ts';
-import type { Store } from './store.ts';
 import { anonymous, system, type User } from './user.ts';
 
-/** A user and the bearer token that proves it. */
-export interface TokenHolder {
-  readonly token: string;
-  readonly user: User;
-}
-
 const LARGEST_BODY = 3 * 1024 * 1024;
+const MOST_UNREAD = 16 * 1024 * 1024;
 
 /** Serves the API of what the store holds, and gives it the roles every cluster has. */
-export async function serveApi(
-  identity: ServerIdentity,
-  store: Store,
-  holders: readonly TokenHolder[],
-): Promise<Listener> {
-  const context = { store, user: system };
+export async function serveApi(identity: ServerIdentity, api: Api): Promise<Listener> {
+  const context = { store: api.store, user: system };
   for (const role of clusterRoles) create(kinds.clusterroles, undefined, role, context);
-  for (const binding of clusterRoleBindings) create(kinds.clusterrolebindings, undefined, binding, context);
+  const bindings = [...clusterRoleBindings, ...(api.flavour === 'kubernetes' ? [namespaceViewers] : [])];
+  for (const binding of bindings) create(kinds.clusterrolebindings, undefined, binding, context);
   return listen(identity, (request, response) => {
-    void answer(store, holders, request, response);
+    void answer(api, request, response);
   });
 }
 
-async function answer(
-  store: Store,
-  holders: readonly TokenHolder[],
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function answer(api: Api, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = 'GET', url = '/', headers } = request;
-  const user = authenticate(holders, headers.authorization);
+  const user = authenticate(api, headers.authorization);
   if (user === undefined) return send(refused(401, 'Unauthorized', 'Unauthorized'), response);
   const other = headers['impersonate-user'];
   if (other !== undefined) {
@@ -54,10 +40,10 @@ async function answer(
   }
   if (body === 'broken off') return;
   const contentType = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  const { accept = '', host = '' } = headers;
+  const { accept = '', host = '', 'user-agent': agent = '' } = headers;
   try {
     const { pathname: path, searchParams: query } = new URL(url, 'https://practice');
-    send(respond(store, { method, path, query, accept, contentType, body, host, user }), response);
+    send(await respond(api, { method, path, query, accept, contentType, body, host, user, agent }), response);
   } catch (cause) {
     // A bug here must not end the wizard this server runs in.
     const why = cause instanceof Error ? cause.message : 'unknown';
@@ -66,14 +52,10 @@ async function answer(
 }
 
 /** Undefined: a token that nobody holds. No token at all is a user too, who may do next to nothing. */
-function authenticate(holders: readonly TokenHolder[], authorization: string | undefined): User | undefined {
+function authenticate({ tokens }: Api, authorization: string | undefined): User | undefined {
   if (authorization === undefined) return anonymous;
   const [, token = ''] = /^Bearer (.+)$/i.exec(authorization) ?? [];
-  return holders.find((holder) => timingSafeEqual(digest(holder.token), digest(token)))?.user;
-}
-
-function digest(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
+  return tokens.userOf(token);
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer | 'too large' | 'broken off'> {
@@ -111,5 +93,10 @@ function send(outcome: Outcome<Reply>, response: ServerResponse): void {
     gone.abort();
   });
   response.flushHeaders();
-  void stream((line) => response.write(`${JSON.stringify(line)}\n`), gone.signal).then(() => response.end());
+  const write = (line: unknown) => {
+    response.write(`${JSON.stringify(line)}\n`);
+    // Whoever watches and does not read must come again: what they have missed is not kept for them.
+    if (response.writableLength > MOST_UNREAD) response.destroy();
+  };
+  void stream(write, gone.signal).then(() => response.end());
 }

@@ -1,11 +1,11 @@
+import type { Api } from './api.ts';
 import type { ApiRequest } from './api-request.ts';
 import type { Kind } from './kind.ts';
 import type { Presentation } from './presentation.ts';
-import type { Store } from './store.ts';
 
 /** A request that may be served: what it is about, and how its sender wants to read the answer. */
 export interface Served {
-  readonly store: Store;
+  readonly api: Api;
   readonly request: ApiRequest;
   readonly kind: Kind;
   /** `undefined`: the kind has none, or all are meant. */

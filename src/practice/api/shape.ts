@@ -22,6 +22,8 @@ export interface MessageShape {
   readonly fields: Readonly<Record<string, Field>>;
   /** Keeps fields that are not named here. */
   readonly open?: boolean;
+  /** Its fields have no numbers: it cannot be read from protobuf. */
+  readonly onlyJson?: boolean;
 }
 
 export interface Field {
@@ -37,10 +39,9 @@ export function fields(table: Readonly<Record<string, readonly [number, Shape]>>
   };
 }
 
-/** The same, but other fields are kept as they come. Its protobuf cannot be read. */
-export function openFields(table: Readonly<Record<string, Shape>>): MessageShape {
-  const named = Object.entries(table).map(([name, shape]) => [name, { number: 0, shape }] as const);
-  return { fields: Object.fromEntries(named), open: true };
+/** The same, but other fields are kept as they come; of protobuf those that are named are read. */
+export function openFields(table: Readonly<Record<string, readonly [number, Shape]>>): MessageShape {
+  return { ...fields(table), open: true };
 }
 
 export interface Conformed {
@@ -67,7 +68,7 @@ export function conform(shape: MessageShape, value: unknown, kind: string): Conf
       if (!Array.isArray(found)) return wrong(found, path, '[]struct');
       return found.length === 0
         ? undefined
-        : found.map((item, index) => read(at.list, item, `${path}[${index}]`) ?? {});
+        : found.map((item, index) => read(at.list, item, `${path}[${index}]`) ?? (at.list === 'string' ? '' : {}));
     }
     if (!isRecord(found)) return wrong(found, path, 'struct');
     if ('map' in at) {
@@ -124,4 +125,11 @@ function corruptByte(text: string): number | undefined {
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The shape of what lies under a name. */
+export function shapeOfField(shape: Shape, key: string): Shape {
+  return typeof shape === 'object' && 'fields' in shape && Object.hasOwn(shape.fields, key)
+    ? (shape.fields[key]?.shape ?? 'any')
+    : 'any';
 }

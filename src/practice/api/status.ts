@@ -15,7 +15,7 @@ export interface StatusDetails {
   readonly group?: string;
   readonly kind?: string;
   readonly uid?: string;
-  readonly causes?: readonly { readonly reason: string; readonly message: string; readonly field: string }[];
+  readonly causes?: readonly { readonly reason?: string; readonly message: string; readonly field?: string }[];
 }
 
 /** What an operation gives, or why not. */
@@ -114,4 +114,27 @@ export function invalid({ kind, group }: Named, name: string, errors: readonly s
   });
   const message = `${qualified(kind, group)} "${name}" is invalid: ${what}`;
   return refused(422, 'Invalid', message, { ...detailsOf(kind, group, name), causes });
+}
+
+export interface HeldField {
+  /** Who owns it. */
+  readonly holder: string;
+  /** The version of the API it was written in. */
+  readonly using: string;
+  readonly field: string;
+}
+
+/** What another manager owns and this one wants otherwise. Source: k8s apimachinery pkg/util/managedfields/internal/conflict.go. */
+export function conflicts({ group, resource }: Named, name: string, held: readonly HeldField[]) {
+  const holders = [...new Set(held.map(({ holder, using }) => `"${holder}" using ${using}`))];
+  const told = holders.map((whom) => {
+    const fields = held.filter(({ holder, using }) => `"${holder}" using ${using}` === whom).map(({ field }) => field);
+    if (fields.length === 1) return `conflict with ${whom}: ${fields[0]}`;
+    return `conflicts with ${whom}:\n${fields.map((field) => `- ${field}`).join('\n')}`;
+  });
+  const message = `Apply failed with ${held.length} conflict${held.length === 1 ? '' : 's'}: ${told.join('\n')}`;
+  const causes = held.map(({ holder, using, field }) => {
+    return { reason: 'FieldManagerConflict', message: `conflict with "${holder}" using ${using}`, field };
+  });
+  return refused(409, 'Conflict', message, { ...detailsOf(resource, group, name), causes });
 }

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { ApiObject } from './api-object.ts';
 import type { Kind } from './kind.ts';
+import { createShelf, type Shelf } from './shelf.ts';
 import { alreadyExists, conflict, done, notFound, type Outcome } from './status.ts';
+import { timestamp } from './timestamp.ts';
 
 /** One change of one object. `before` and `after` are missing where it was not there. */
 export interface Change {
@@ -29,6 +31,8 @@ export interface Store {
   get<T extends ApiObject>(kind: Kind<T>, namespace: string | undefined, name: string): T | undefined;
   /** By namespace and name. Without a namespace: of all. */
   list<T extends ApiObject>(kind: Kind<T>, namespace?: string): readonly T[];
+  /** By the owner's uid. */
+  ownedBy<T extends ApiObject>(kind: Kind<T>, uid: string): readonly T[];
   create<T extends ApiObject>(kind: Kind<T>, object: T, mode?: WriteMode): Outcome<T>;
   /** Against the object's resourceVersion, where it has one. */
   replace<T extends ApiObject>(kind: Kind<T>, object: T, mode?: WriteMode): Outcome<T>;
@@ -49,13 +53,13 @@ export interface Store {
 const HISTORY = 2_000;
 
 export function createStore(): Store {
-  const shelves = new Map<Kind, Map<string, ApiObject>>();
+  const shelves = new Map<Kind, Shelf>();
   const listeners = new Set<(change: Change) => void>();
   const history: Change[] = [];
   let revision = 100;
 
-  const shelfOf = (kind: Kind): Map<string, ApiObject> => {
-    const shelf = shelves.get(kind) ?? new Map<string, ApiObject>();
+  const shelfOf = (kind: Kind): Shelf => {
+    const shelf = shelves.get(kind) ?? createShelf();
     shelves.set(kind, shelf);
     return shelf;
   };
@@ -69,18 +73,18 @@ export function createStore(): Store {
 
   /** The kind's shape was checked at the door, so what lies on its shelf is of its type. */
   function find<T extends ApiObject>(kind: Kind<T>, namespace: string | undefined, name: string): T | undefined {
-    return shelfOf(kind).get(keyOf(namespace, name)) as T | undefined;
+    return shelfOf(kind).get(namespace, name) as T | undefined;
   }
 
   function create<T extends ApiObject>(kind: Kind<T>, object: T, { dryRun = false }: WriteMode = {}): Outcome<T> {
     const { name, namespace } = object.metadata;
     if (find(kind, namespace, name) !== undefined) return alreadyExists(kind, name);
     const { resourceVersion: _given, ...metadata } = object.metadata;
-    const own = { ...metadata, uid: randomUUID(), creationTimestamp: `${new Date().toISOString().slice(0, 19)}Z` };
+    const own = { ...metadata, uid: randomUUID(), creationTimestamp: timestamp() };
     if (dryRun) return done({ ...object, metadata: own });
     revision += 1;
     const created = { ...object, metadata: { ...own, resourceVersion: String(revision) } };
-    shelfOf(kind).set(keyOf(namespace, name), created);
+    shelfOf(kind).put(created);
     keep({ kind, after: created });
     return done(created);
   }
@@ -98,7 +102,7 @@ export function createStore(): Store {
     if (dryRun) return done(same as unknown as T);
     revision += 1;
     const after = { ...same, metadata: { ...same.metadata, resourceVersion: String(revision) } } as unknown as T;
-    shelfOf(kind).set(keyOf(namespace, name), after);
+    shelfOf(kind).put(after);
     keep({ kind, before, after });
     return done(after);
   }
@@ -123,7 +127,7 @@ export function createStore(): Store {
     }
     if (dryRun) return done(before);
     revision += 1;
-    shelfOf(kind).delete(keyOf(namespace, name));
+    shelfOf(kind).remove(before);
     keep({ kind, before });
     return done(before);
   }
@@ -131,10 +135,8 @@ export function createStore(): Store {
   return {
     revision: () => revision,
     get: find,
-    list<T extends ApiObject>(kind: Kind<T>, namespace?: string) {
-      const all = [...shelfOf(kind)].filter(([key]) => namespace === undefined || key.startsWith(`${namespace}/`));
-      return all.toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, object]) => object as T);
-    },
+    list: <T extends ApiObject>(kind: Kind<T>, namespace?: string) => shelfOf(kind).list(namespace) as readonly T[],
+    ownedBy: <T extends ApiObject>(kind: Kind<T>, uid: string) => shelfOf(kind).ownedBy(uid) as readonly T[],
     create,
     replace,
     remove,
@@ -147,8 +149,4 @@ export function createStore(): Store {
       return () => listeners.delete(listener);
     },
   };
-}
-
-function keyOf(namespace: string | undefined, name: string): string {
-  return `${namespace ?? ''}/${name}`;
 }

@@ -1,5 +1,7 @@
-import type { Kind } from './kind.ts';
+import { type Flavour, isServed, type Kind } from './kind.ts';
 import { allKinds } from './kinds.ts';
+import type { Question } from './question.ts';
+import { questions } from './questions.ts';
 
 /** What a request is about, read from its method and path alone. */
 export interface Target {
@@ -30,8 +32,17 @@ export function readTarget(method: string, path: string, query: URLSearchParams)
   return { verb: verbOf(method, name, query), group, version, resource, namespace, name, subresource };
 }
 
-export function kindOf({ group, version, resource }: Target): Kind | undefined {
-  return allKinds.find((kind) => kind.group === group && kind.version === version && kind.resource === resource);
+export function kindOf({ group, version, resource }: Target, flavour: Flavour): Kind | undefined {
+  return allKinds.find(
+    (kind) => kind.group === group && kind.version === version && kind.resource === resource && isServed(kind, flavour),
+  );
+}
+
+export function questionOf({ group, version, resource, subresource }: Target, flavour: Flavour): Question | undefined {
+  const whole = subresource === undefined ? resource : `${resource}/${subresource}`;
+  return questions.find(
+    (each) => each.group === group && each.version === version && each.resource === whole && isServed(each, flavour),
+  );
 }
 
 function verbOf(method: string, name: string | undefined, query: URLSearchParams): string {

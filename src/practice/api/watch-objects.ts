@@ -13,7 +13,7 @@ const BOOKMARK_EVERY = 60_000;
 const LONGEST_SECONDS = 1_800;
 
 /** A watch: what is there (without a resourceVersion), then every change from there on, one JSON line each. */
-export function watchAll({ store, kind, namespace, as, request: { query } }: Served): Outcome<Reply> {
+export function watchAll({ api: { store }, kind, namespace, as, request: { query } }: Served): Outcome<Reply> {
   const selector = readSelectors(kind, query);
   if (!selector.ok) return selector;
   const from = query.get('resourceVersion') ?? '';

@@ -1,10 +1,13 @@
-import type { Pod } from '../api/api-object.ts';
+import type { Container, Pod } from '../api/api-object.ts';
+import type { ContainerList } from '../api/container-statuses.ts';
 import { kinds } from '../api/kinds.ts';
 import { update } from '../api/operations.ts';
 import type { Store } from '../api/store.ts';
 import { system } from '../api/user.ts';
 import { eventRecorder, type RecordEvent } from '../record-event.ts';
-import type { NodeNetwork } from './pull-image.ts';
+import { writeContainerState } from './container-state.ts';
+import { createImageCache, type ImageCache } from './image-cache.ts';
+import type { NodeNetwork } from './node-network.ts';
 import { runContainer } from './run-container.ts';
 import type { Runtime } from './runtime-words.ts';
 
@@ -20,12 +23,14 @@ export interface KubeletOptions {
 export interface Kubelet extends KubeletOptions {
   readonly store: Store;
   readonly record: RecordEvent;
+  readonly cache: ImageCache;
 }
 
 /** The scheduler and the kubelet of the only node. Returns the function that ends them. */
 export function startKubelet(store: Store, options: KubeletOptions): () => void {
   const { node } = options;
-  const kubelet: Kubelet = { ...options, store, record: eventRecorder(store, { component: 'kubelet', host: node }) };
+  const record = eventRecorder(store, { component: 'kubelet', host: node });
+  const kubelet: Kubelet = { ...options, store, record, cache: createImageCache() };
   const schedulerRecord = eventRecorder(store, { component: 'default-scheduler' });
   /** Pods being looked after, by uid. */
   const running = new Map<string, AbortController>();
@@ -36,25 +41,40 @@ export function startKubelet(store: Store, options: KubeletOptions): () => void 
     if (after === undefined) {
       running.get(uid)?.abort();
       running.delete(uid);
-    } else if (!running.has(uid)) {
+    } else if (before === undefined && isOurs(after as Pod)) {
       const care = new AbortController();
       running.set(uid, care);
       // After the write that brought the pod has been answered.
-      setImmediate(() => lookAfter(after as Pod, care.signal));
+      setImmediate(() => void lookAfter(after as Pod, care.signal));
     }
   });
 
-  function lookAfter(pod: Pod, signal: AbortSignal): void {
+  /** A pod that names another node is that one's business. */
+  function isOurs({ spec: { nodeName } }: Pod): boolean {
+    return nodeName === undefined || nodeName === node;
+  }
+
+  async function lookAfter(pod: Pod, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     const { namespace = '', name } = pod.metadata;
     update(kinds.pods, { ...pod, spec: { ...pod.spec, nodeName: node } }, { store, user: system });
     const message = `Successfully assigned ${namespace}/${name} to ${node}`;
     schedulerRecord(pod, { type: 'Normal', reason: 'Scheduled', message });
-    for (const container of pod.spec.containers) void runContainer(kubelet, pod, container, signal);
+    const inits = placed(pod.spec.initContainers ?? [], 'initContainerStatuses');
+    const containers = placed(pod.spec.containers, 'containerStatuses');
+    const reason = inits.length === 0 ? 'ContainerCreating' : 'PodInitializing';
+    for (const container of [...inits, ...containers])
+      writeContainerState(store, pod, container, { waiting: { reason } });
+    for (const container of inits) await runContainer(kubelet, pod, container, signal);
+    await Promise.all(containers.map((container) => runContainer(kubelet, pod, container, signal)));
   }
 
   return () => {
     unsubscribe();
     for (const care of running.values()) care.abort();
   };
+}
+
+function placed(containers: readonly Container[], list: ContainerList) {
+  return containers.map((container) => ({ ...container, list }));
 }

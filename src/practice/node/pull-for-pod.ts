@@ -1,14 +1,19 @@
 import type { ImageReference } from '../../domain/image-reference.ts';
-import { matchKeyring, type PullSecret } from '../../domain/keyring.ts';
-import type { Pod } from '../api/api-object.ts';
+import { matchKeyring } from '../../domain/keyring.ts';
+import type { Pod, Secret } from '../api/api-object.ts';
 import { kinds } from '../api/kinds.ts';
-import { decodeData } from '../api/secret-rules.ts';
+import { asPullSecret } from '../api/secret-rules.ts';
+import type { ShownLogin } from './image-cache.ts';
 import type { Kubelet } from './kubelet.ts';
-import { pullImage } from './pull-image.ts';
+import { type PulledImage, pullImage } from './pull-image.ts';
 import { runtimeWords } from './runtime-words.ts';
 
 export type PodPull =
-  | { readonly end: 'pulled'; readonly digest: string; readonly bytes: number }
+  | { readonly end: 'pulled'; readonly image: PulledImage }
+  /** The node has it, and the pod's logins have pulled it before. */
+  | { readonly end: 'present'; readonly image: PulledImage }
+  /** The node has it not, and the policy forbids to pull. */
+  | { readonly end: 'never' }
   | { readonly end: 'failed'; readonly message: string }
   /** One of the pod's secrets cannot be read: nothing was tried. */
   | { readonly end: 'unreadable'; readonly message: string };
@@ -22,29 +27,40 @@ export async function pullForPod(
   kubelet: Kubelet,
   pod: Pod,
   image: ImageReference,
+  policy: string,
   onPulling: () => void,
   signal: AbortSignal,
 ): Promise<PodPull> {
-  const keyring = matchKeyring(image.kubeletLookup, secretsOf(kubelet, pod));
+  const { cache, network, runtime } = kubelet;
+  if (policy === 'Never' && !cache.has(image)) return { end: 'never' };
+  const secrets = secretsOf(kubelet, pod);
+  const keyring = matchKeyring(image.kubeletLookup, secrets.map(asPullSecret));
   if (keyring.poisoned !== undefined) return { end: 'unreadable', message: keyring.poisoned.detail };
+  const shown = keyring.matches.map(({ secret, login }): ShownLogin => {
+    return { login, secretUid: secrets.find(({ metadata }) => metadata.name === secret)?.metadata.uid ?? '' };
+  });
+  const present = policy === 'Always' ? undefined : cache.find(image, shown);
+  if (present !== undefined) return { end: 'present', image: present };
   onPulling();
-  const logins = keyring.matches.length === 0 ? [undefined] : keyring.matches.map(({ login }) => login);
   const failures = new Set<string>();
-  for (const login of logins) {
-    const pull = await pullImage(image, login, kubelet.network, signal);
-    if (pull.ok) return { end: 'pulled', digest: pull.digest, bytes: pull.bytes };
-    failures.add(runtimeWords[kubelet.runtime](pull, image));
+  for (const by of shown.length === 0 ? [undefined] : shown) {
+    const pull = await pullImage(image, by?.login, network, signal);
+    if (pull.ok) {
+      cache.keep(image, pull, by);
+      return { end: 'pulled', image: pull };
+    }
+    failures.add(runtimeWords[runtime](pull, image));
   }
   const [first = ''] = failures;
   return { end: 'failed', message: failures.size === 1 ? first : `[${[...failures].join(', ')}]` };
 }
 
-function secretsOf({ store, record }: Kubelet, pod: Pod): readonly PullSecret[] {
+function secretsOf({ store, record }: Kubelet, pod: Pod): readonly Secret[] {
   const missing: string[] = [];
   const secrets = (pod.spec.imagePullSecrets ?? []).flatMap(({ name = '' }) => {
     const secret = name === '' ? undefined : store.get(kinds.secrets, pod.metadata.namespace, name);
     if (secret === undefined && name !== '') missing.push(name);
-    return secret === undefined ? [] : [{ name, type: secret.type, data: decodeData(secret.data ?? {}) }];
+    return secret === undefined ? [] : [secret];
   });
   if (missing.length > 0) {
     const message = `Unable to retrieve some image pull secrets (${missing.join(', ')}); attempting to pull the image may not succeed.`;

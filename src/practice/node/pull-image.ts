@@ -1,26 +1,32 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import { type Agent, request } from 'node:https';
 import { writeAuthField } from '../../domain/auth-field.ts';
 import { chooseChallenge } from '../../domain/challenge.ts';
 import { parseGoJson } from '../../domain/go-json.ts';
 import type { ImageReference } from '../../domain/image-reference.ts';
 import type { Login } from '../../domain/login.ts';
-import { digestOf } from '../registry/sample-image.ts';
+import { isRecord } from '../api/shape.ts';
+import { digestOf, INDEX_TYPE, OWN_ARCHITECTURE } from '../registry/sample-image.ts';
+import { type Got, getFrom, type NodeNetwork } from './node-network.ts';
 
-/** What a node can reach. The practice node reaches the practice registries and nothing else: no real registry gets a login. */
-export interface NodeNetwork {
-  readonly agent: Agent;
-  /** @param host `HOST[:PORT]` */
-  reaches(host: string): boolean;
+export interface PulledImage {
+  readonly ok: true;
+  readonly digest: string;
+  readonly bytes: number;
 }
 
 /** How far a pull came. A runtime puts it into its own words. */
-export type Pull =
-  | { readonly ok: true; readonly digest: string; readonly bytes: number }
+export type FailedPull =
   /** No connection, or no TLS the node trusts. */
   | { readonly ok: false; readonly at: 'connection'; readonly detail: string }
   /** The registry asks for a login, and there is none to show. */
   | { readonly ok: false; readonly at: 'no-login'; readonly said: string }
+  /** The token server cannot be reached. */
+  | {
+      readonly ok: false;
+      readonly at: 'token-connection';
+      readonly detail: string;
+      readonly url: string;
+      readonly anonymous: boolean;
+    }
   | {
       readonly ok: false;
       readonly at: 'token';
@@ -29,24 +35,40 @@ export type Pull =
       readonly url: string;
       readonly anonymous: boolean;
     }
+  /** The token server gave something that is no JSON. `detail` in Go's words. */
   | {
       readonly ok: false;
-      readonly at: 'manifest' | 'blob';
+      readonly at: 'token-page';
+      readonly detail: string;
+      readonly page: string;
+      readonly url: string;
+      readonly anonymous: boolean;
+    }
+  | {
+      readonly ok: false;
+      readonly at: 'manifest';
       readonly code: number;
       readonly said: string;
       readonly url: string;
-    };
+      /** The token is fine, and opens something else. */
+      readonly insufficient?: boolean;
+    }
+  /** None of the images of an index is for this node. */
+  | { readonly ok: false; readonly at: 'platform'; readonly architecture: string }
+  | { readonly ok: false; readonly at: 'blob'; readonly code: number; readonly said: string; readonly url: string };
 
-interface Got {
-  readonly code: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
-}
+export type Pull = PulledImage | FailedPull;
 
 const ACCEPT = [
+  INDEX_TYPE,
   'application/vnd.oci.image.manifest.v1+json',
   'application/vnd.docker.distribution.manifest.v2+json',
 ].join(', ');
+
+interface Descriptor {
+  readonly digest: string;
+  readonly platform?: { readonly architecture?: string };
+}
 
 /**
  * Pulls an image as a node does: challenge, token, manifest, every blob, each checked against its digest. Whether a login is
@@ -59,9 +81,9 @@ export async function pullImage(
   signal: AbortSignal,
 ): Promise<Pull> {
   const base = `https://${image.host}/v2/${image.path}`;
-  const place = `${base}/manifests/${image.digest ?? image.effectiveTag}`;
-  const get = (url: string, authorization?: string) => fetchFrom(url, authorization, network, signal);
+  const get = (url: string, authorization?: string) => getFrom(url, { authorization, accept: ACCEPT }, network, signal);
   try {
+    const place = `${base}/manifests/${image.digest ?? image.effectiveTag}`;
     let manifest = await get(place);
     let authorization: string | undefined;
     if (manifest.code === 401) {
@@ -70,9 +92,15 @@ export async function pullImage(
       authorization = answer;
       manifest = await get(place, authorization);
     }
-    if (manifest.code !== 200)
-      return { ok: false, at: 'manifest', code: manifest.code, said: said(manifest), url: place };
+    if (manifest.code !== 200) return noManifest(manifest);
     const digest = digestOf(manifest.body);
+    if (manifest.headers['content-type'] === INDEX_TYPE) {
+      const { manifests } = JSON.parse(manifest.body.toString('utf8')) as { manifests: readonly Descriptor[] };
+      const own = manifests.find(({ platform }) => platform?.architecture === OWN_ARCHITECTURE);
+      if (own === undefined) return { ok: false, at: 'platform', architecture: OWN_ARCHITECTURE };
+      manifest = await get(`${base}/manifests/${own.digest}`, authorization);
+      if (manifest.code !== 200) return noManifest(manifest);
+    }
     let bytes = manifest.body.length;
     for (const blobDigest of blobsOf(manifest.body)) {
       const url = `${base}/blobs/${blobDigest}`;
@@ -83,8 +111,14 @@ export async function pullImage(
     }
     return { ok: true, digest, bytes };
   } catch (cause) {
-    return { ok: false, at: 'connection', detail: cause instanceof Error ? cause.message : String(cause) };
+    return { ok: false, at: 'connection', detail: messageOf(cause) };
   }
+}
+
+function noManifest(answer: Got): FailedPull {
+  const insufficient = answer.headers['www-authenticate']?.includes('insufficient_scope') === true;
+  const { code, url } = answer;
+  return { ok: false, at: 'manifest', code, said: said(answer), url, ...(insufficient && { insufficient }) };
 }
 
 /** The `Authorization` that answers a 401, or why there is none. */
@@ -93,7 +127,7 @@ async function answerChallenge(
   image: ImageReference,
   login: Login | undefined,
   get: (url: string, authorization?: string) => Promise<Got>,
-): Promise<string | Pull> {
+): Promise<string | FailedPull> {
   const choice = chooseChallenge([refused.headers['www-authenticate'] ?? ''], 'https');
   // An entry without a user name is dropped by the runtimes: the pull is anonymous then.
   const basic =
@@ -102,52 +136,36 @@ async function answerChallenge(
       : `Basic ${writeAuthField(login.username, login.password.reveal())}`;
   if (choice.use !== 'bearer')
     return choice.use === 'basic' && basic !== undefined ? basic : { ok: false, at: 'no-login', said: said(refused) };
-  const url = new URL(choice.realm);
-  url.searchParams.set('scope', `repository:${image.path}:pull`);
-  if (choice.service !== undefined) url.searchParams.set('service', choice.service);
-  const reply = await get(url.href, basic);
-  const json = parseGoJson(reply.body.toString('utf8'));
-  const token = json.error === undefined ? (json.value as { token?: unknown } | null)?.token : undefined;
-  if (reply.code === 200 && typeof token === 'string') return `Bearer ${token}`;
-  return { ok: false, at: 'token', code: reply.code, said: said(reply), url: url.href, anonymous: basic === undefined };
+  const place = new URL(choice.realm);
+  place.searchParams.set('scope', `repository:${image.path}:pull`);
+  if (choice.service !== undefined) place.searchParams.set('service', choice.service);
+  const about = { ok: false, url: place.href, anonymous: basic === undefined } as const;
+  const reply = await get(place.href, basic).catch(messageOf);
+  if (typeof reply === 'string') return { ...about, at: 'token-connection', detail: reply };
+  if (reply.code !== 200) return { ...about, at: 'token', code: reply.code, said: said(reply) };
+  const text = reply.body.toString('utf8');
+  const json = parseGoJson(text);
+  if (json.error !== undefined) return { ...about, at: 'token-page', detail: json.error, page: text, url: reply.url };
+  const token = isRecord(json.value) ? (json.value.token ?? json.value.access_token) : undefined;
+  return typeof token === 'string' ? `Bearer ${token}` : { ...about, at: 'token', code: 200, said: '' };
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 /** What a registry says of a refusal in the JSON of its kind. */
 function said({ body }: Got): string {
   const json = parseGoJson(body.toString('utf8'));
-  const errors =
-    json.error === undefined ? (json.value as { errors?: readonly { message?: unknown }[] } | null)?.errors : undefined;
-  const message = Array.isArray(errors) ? errors[0]?.message : undefined;
-  return typeof message === 'string' ? message : '';
+  const errors = json.error === undefined && isRecord(json.value) ? json.value.errors : undefined;
+  const [first] = Array.isArray(errors) ? errors : [];
+  return isRecord(first) && typeof first.message === 'string' ? first.message : '';
 }
 
 function blobsOf(manifest: Buffer): readonly string[] {
   const { config, layers } = JSON.parse(manifest.toString('utf8')) as {
-    config: { digest: string };
-    layers: readonly { digest: string }[];
+    config: Descriptor;
+    layers: readonly Descriptor[];
   };
   return [config, ...layers].map(({ digest }) => digest);
-}
-
-async function fetchFrom(
-  url: string,
-  authorization: string | undefined,
-  { agent, reaches }: NodeNetwork,
-  signal: AbortSignal,
-): Promise<Got> {
-  const { host, hostname } = new URL(url);
-  if (!reaches(host)) throw new Error(`dial tcp: lookup ${hostname} on 10.96.0.10:53: no such host`);
-  return new Promise((resolve, reject) => {
-    const headers = { accept: ACCEPT, ...(authorization !== undefined && { authorization }) };
-    const sent = request(url, { agent, headers, signal }, (response) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.on('error', reject);
-      response.on('end', () => {
-        resolve({ code: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) });
-      });
-    });
-    sent.on('error', reject);
-    sent.end();
-  });
 }

@@ -1,30 +1,35 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseImageReference } from '../../domain/image-reference.ts';
-import type { Container, Pod } from '../api/api-object.ts';
+import type { Pod } from '../api/api-object.ts';
+import { timestamp } from '../api/timestamp.ts';
 import type { Occurrence } from '../record-event.ts';
-import { writeContainerState } from './container-state.ts';
+import { type PlacedContainer, writeContainerState } from './container-state.ts';
 import type { Kubelet } from './kubelet.ts';
-import { pullForPod } from './pull-for-pod.ts';
+import { type PodPull, pullForPod } from './pull-for-pod.ts';
 
 const FIRST_BACK_OFF = 10_000;
 const LONGEST_BACK_OFF = 300_000;
+/** A runtime that cannot reach the registry says so in front of its message, and the kubelet makes it the reason. */
+const UNAVAILABLE = 'RegistryUnavailable';
 
 /**
- * Pulls until it works or the pod is gone. It keeps no images: every pull asks the registry. Events and waiting reasons are
- * those of k8s pkg/kubelet/images/image_manager.go.
+ * Gets the image and starts the container, again and again until that works or the pod is gone. What does not run on (an
+ * init container, one of a job) is over at once. Events and waiting reasons are those of k8s pkg/kubelet/images/image_manager.go.
  */
 export async function runContainer(
   kubelet: Kubelet,
   pod: Pod,
-  container: Container,
+  container: PlacedContainer,
   signal: AbortSignal,
 ): Promise<void> {
-  const { name, image = '' } = container;
+  const { name, image = '', imagePullPolicy = 'IfNotPresent', list } = container;
+  const fieldPath = `spec.${list === 'containerStatuses' ? 'containers' : 'initContainers'}{${name}}`;
   const tell = (type: Occurrence['type'], reason: string, message: string) => {
-    if (!signal.aborted) kubelet.record(pod, { type, reason, message, fieldPath: `spec.containers{${name}}` });
+    if (!signal.aborted) kubelet.record(pod, { type, reason, message, fieldPath });
   };
-  const wait = (reason: string, message: string) => {
-    if (!signal.aborted) writeContainerState(kubelet.store, pod, container, { waiting: { reason, message } });
+  const wait = (reason: string, message = '') => {
+    const waiting = { reason, ...(message !== '' && { message }) };
+    if (!signal.aborted) writeContainerState(kubelet.store, pod, container, { waiting });
   };
   const nap = async (milliseconds: number) => {
     await sleep(milliseconds / kubelet.speed, undefined, { signal, ref: false }).catch(() => undefined);
@@ -38,31 +43,17 @@ export async function runContainer(
     wait('InvalidImageName', message);
     return;
   }
-  wait('ContainerCreating', '');
+  const pulling = () => tell('Normal', 'Pulling', `Pulling image "${image}"`);
   for (let delay = FIRST_BACK_OFF; !signal.aborted; delay = Math.min(2 * delay, LONGEST_BACK_OFF)) {
     const began = performance.now();
-    const result = await pullForPod(
-      kubelet,
-      pod,
-      reference.value,
-      () => tell('Normal', 'Pulling', `Pulling image "${image}"`),
-      signal,
-    );
+    const result = await pullForPod(kubelet, pod, reference.value, imagePullPolicy, pulling, signal);
     if (signal.aborted) return;
-    if (result.end === 'pulled') {
-      const took = `${Math.max(1, Math.round(performance.now() - began))}ms`;
-      const size = `Image size: ${result.bytes} bytes.`;
-      tell('Normal', 'Pulled', `Successfully pulled image "${image}" in ${took} (${took} including waiting). ${size}`);
+    if (result.end === 'pulled' || result.end === 'present') {
+      tell('Normal', 'Pulled', gotMessage(result, image, performance.now() - began));
       tell('Normal', 'Created', 'Container created');
       tell('Normal', 'Started', 'Container started');
-      const running = { startedAt: new Date().toISOString().replace(/\.\d+/, '') };
-      writeContainerState(
-        kubelet.store,
-        pod,
-        container,
-        { running },
-        `${reference.value.kubeletLookup}@${result.digest}`,
-      );
+      const imageID = `${reference.value.kubeletLookup}@${result.image.digest}`;
+      writeContainerState(kubelet.store, pod, container, startedState(pod, container), imageID);
       return;
     }
     if (result.end === 'unreadable') {
@@ -72,14 +63,46 @@ export async function runContainer(
       await nap(delay);
       continue;
     }
+    if (result.end === 'never') {
+      const message = `Container image "${image}" is not present with pull policy of Never`;
+      tell('Warning', 'ErrImageNeverPull', message);
+      tell('Warning', 'Failed', 'Error: ErrImageNeverPull');
+      wait('ErrImageNeverPull', message);
+      await nap(delay);
+      continue;
+    }
     tell('Warning', 'Failed', `Failed to pull image "${image}": ${result.message}`);
-    tell('Warning', 'Failed', 'Error: ErrImagePull');
-    wait('ErrImagePull', result.message);
+    const { reason, message } = refusal(result.message, image);
+    tell('Warning', 'Failed', `Error: ${reason}`);
+    wait(reason, message);
     await nap(delay / 2);
     const backOff = `Back-off pulling image "${image}"`;
     tell('Normal', 'BackOff', backOff);
     tell('Warning', 'Failed', 'Error: ImagePullBackOff');
-    wait('ImagePullBackOff', `${backOff}: ErrImagePull: ${result.message}`);
+    wait('ImagePullBackOff', `${backOff}: ${reason}: ${message}`);
     await nap(delay / 2);
   }
+}
+
+function gotMessage(
+  { end, image: { bytes } }: Extract<PodPull, { image: unknown }>,
+  image: string,
+  took: number,
+): string {
+  if (end === 'present') return `Container image "${image}" already present on machine and can be accessed by the pod`;
+  const time = `${Math.max(1, Math.round(took))}ms`;
+  return `Successfully pulled image "${image}" in ${time} (${time} including waiting). Image size: ${bytes} bytes.`;
+}
+
+function startedState({ spec }: Pod, { list }: PlacedContainer) {
+  const startedAt = timestamp();
+  const runsOn = list === 'containerStatuses' && (spec.restartPolicy ?? 'Always') === 'Always';
+  if (runsOn) return { running: { startedAt } };
+  return { terminated: { reason: 'Completed', exitCode: 0, startedAt, finishedAt: startedAt } };
+}
+
+function refusal(said: string, image: string): { readonly reason: string; readonly message: string } {
+  if (!said.startsWith(`${UNAVAILABLE}: `)) return { reason: 'ErrImagePull', message: said };
+  const rest = said.slice(UNAVAILABLE.length);
+  return { reason: UNAVAILABLE, message: `image pull failed for ${image} because the registry is unavailable${rest}` };
 }

@@ -1,28 +1,36 @@
 import { STATUS_CODES } from 'node:http';
 import type { ImageReference } from '../../domain/image-reference.ts';
-import type { Pull } from './pull-image.ts';
+import type { FailedPull } from './pull-image.ts';
 
 export type Runtime = 'containerd' | 'cri-o';
 
-type Failed = Extract<Pull, { ok: false }>;
+const NO_SUCH = 'rpc error: code = NotFound desc = ';
 
 /** What a container runtime says of a pull that failed. Both were run against a registry to learn it. */
-export const runtimeWords: Readonly<Record<Runtime, (failed: Failed, image: ImageReference) => string>> = {
+export const runtimeWords: Readonly<Record<Runtime, (failed: FailedPull, image: ImageReference) => string>> = {
   containerd: (failed, image) => {
     const pull = `failed to pull and unpack image "${image.canonical}": `;
     const resolve = `${pull}failed to resolve image: `;
+    const denied = `${resolve}pull access denied, repository does not exist or may require authorization: `;
+    const fetching = (anonymous: boolean) =>
+      `${resolve}failed to authorize: failed to fetch ${anonymous ? 'anonymous' : 'oauth'} token: `;
     switch (failed.at) {
       case 'connection':
         return `${resolve}failed to do request: Head "${manifestOf(image)}": ${failed.detail}`;
       case 'no-login':
-        return `${resolve}pull access denied, repository does not exist or may require authorization: authorization failed: no basic auth credentials`;
-      case 'token': {
-        const which = failed.anonymous ? 'anonymous' : 'oauth';
-        return `${resolve}failed to authorize: failed to fetch ${which} token: unexpected status from GET request to ${failed.url}: ${line(failed.code)}`;
-      }
+        return `${denied}authorization failed: no basic auth credentials`;
+      case 'token-connection':
+        return `${fetching(failed.anonymous)}Get "${failed.url}": ${failed.detail}`;
+      case 'token':
+        return `${fetching(failed.anonymous)}unexpected status from GET request to ${failed.url}: ${line(failed.code)}`;
+      case 'token-page':
+        return `${fetching(failed.anonymous)}unable to decode token response: ${failed.detail}`;
       case 'manifest':
-        if (failed.code === 404) return `rpc error: code = NotFound desc = ${resolve}${image.canonical}: not found`;
+        if (failed.insufficient === true) return `${denied}server message: insufficient_scope: authorization failed`;
+        if (failed.code === 404) return `${NO_SUCH}${resolve}${image.canonical}: not found`;
         return `${resolve}unexpected status from HEAD request to ${failed.url}: ${line(failed.code)}`;
+      case 'platform':
+        return `${NO_SUCH}${pull}no match for platform in manifest: not found`;
       case 'blob':
         return `${pull}failed to copy: unexpected status from GET request to ${failed.url}: ${line(failed.code)}`;
     }
@@ -31,16 +39,26 @@ export const runtimeWords: Readonly<Record<Runtime, (failed: Failed, image: Imag
     const source = `initializing source docker://${image.canonical}: `;
     const reading = `${source}reading manifest ${image.digest ?? image.effectiveTag} in ${image.kubeletLookup}: `;
     switch (failed.at) {
-      case 'connection':
-        return `${source}pinging container registry ${image.host}: Get "https://${image.host}/v2/": ${failed.detail}`;
+      case 'connection': {
+        const unavailable = failed.detail.endsWith('connection refused') ? 'RegistryUnavailable: ' : '';
+        return `${unavailable}${source}pinging container registry ${image.host}: Get "https://${image.host}/v2/": ${failed.detail}`;
+      }
       case 'no-login':
         return `${reading}${failed.said || 'unauthorized'}`;
+      case 'token-connection':
+        return `${source}Get "${failed.url}": ${failed.detail}`;
       case 'token':
+        if (failed.code === 429) return `${source}too many requests to registry`;
         if (failed.code !== 401)
           return `${source}Requesting bearer token: received unexpected HTTP status: ${line(failed.code)}`;
         return `${source}unable to retrieve auth token: invalid username/password: unauthorized${failed.said === '' ? '' : `: ${failed.said}`}`;
+      case 'token-page':
+        return `${source}decoding bearer token (last URL "${failed.url}", body start "${failed.page.slice(0, 256)}"): ${failed.detail}`;
       case 'manifest':
+        if (failed.code === 429 && failed.said !== '') return `${reading}toomanyrequests: ${failed.said}`;
         return `${reading}${failed.said || `received unexpected HTTP status: ${line(failed.code)}`}`;
+      case 'platform':
+        return `choosing an image from manifest list docker://${image.canonical}: no image found in image index for architecture "${failed.architecture}", variant "", OS "linux"`;
       case 'blob':
         return `reading blob ${failed.url.split('/').at(-1)}: fetching blob: received unexpected HTTP status: ${line(failed.code)}`;
     }

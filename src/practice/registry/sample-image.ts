@@ -8,26 +8,32 @@ export interface Content {
   readonly bytes: Buffer;
 }
 
-/** A small but real image: a manifest, its configuration and one empty layer. */
+/** A small but real image: a manifest, its configuration and one empty layer; or an index of such images. */
 export interface SampleImage {
   readonly manifest: Content;
   readonly blobs: readonly Content[];
+  /** The images an index names. */
+  readonly variants: readonly SampleImage[];
 }
 
 const OCI = 'application/vnd.oci.image';
 
+export const INDEX_TYPE = `${OCI}.index.v1+json`;
+
+/** The architecture of this computer, in the registries' words. */
+export const OWN_ARCHITECTURE = process.arch === 'arm64' ? 'arm64' : 'amd64';
+
 /** @param title makes images differ */
-export function sampleImage(title: string): SampleImage {
+export function sampleImage(title: string, architecture = OWN_ARCHITECTURE): SampleImage {
   // An empty tar archive is two empty records.
   const archive = Buffer.alloc(1024);
   const layer = content(`${OCI}.layer.v1.tar+gzip`, gzipSync(archive));
   const config = contentOf(`${OCI}.config.v1+json`, {
-    architecture: process.arch === 'arm64' ? 'arm64' : 'amd64',
+    architecture,
     os: 'linux',
     config: { Labels: { 'org.opencontainers.image.title': title } },
     rootfs: { type: 'layers', diff_ids: [digestOf(archive)] },
   });
-  const describe = ({ mediaType, digest, bytes }: Content) => ({ mediaType, digest, size: bytes.length });
   const mediaType = `${OCI}.manifest.v1+json`;
   const manifest = contentOf(mediaType, {
     schemaVersion: 2,
@@ -35,7 +41,25 @@ export function sampleImage(title: string): SampleImage {
     config: describe(config),
     layers: [describe(layer)],
   });
-  return { manifest, blobs: [config, layer] };
+  return { manifest, blobs: [config, layer], variants: [] };
+}
+
+/** One image for each of several architectures, under one tag. */
+export function sampleIndex(title: string, architectures: readonly string[]): SampleImage {
+  const variants = architectures.map((architecture) => sampleImage(`${title} ${architecture}`, architecture));
+  const manifest = contentOf(INDEX_TYPE, {
+    schemaVersion: 2,
+    mediaType: INDEX_TYPE,
+    manifests: variants.map((variant, index) => ({
+      ...describe(variant.manifest),
+      platform: { architecture: architectures[index], os: 'linux' },
+    })),
+  });
+  return { manifest, blobs: [], variants };
+}
+
+function describe({ mediaType, digest, bytes }: Content) {
+  return { mediaType, digest, size: bytes.length };
 }
 
 function contentOf(mediaType: string, value: unknown): Content {

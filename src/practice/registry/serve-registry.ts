@@ -1,112 +1,114 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readAuthField } from '../../domain/auth-field.ts';
-import type { Secret } from '../../domain/secret.ts';
-import type { ServerIdentity } from '../create-authority.ts';
-import { type Listener, listen } from '../listen.ts';
-import { type Content, digestOf, type SampleImage } from './sample-image.ts';
+import type { IncomingMessage } from 'node:http';
+import { type Authority, createAuthority, type ServerIdentity } from '../create-authority.ts';
+import type { Listener } from '../listen.ts';
+import type { RegistryPlan } from './registry-plan.ts';
+import { type Answer, failure, serveImages } from './serve-images.ts';
+import { basicChallenge, createTokenServer, type TokenServer, type Visitor, visitorOf } from './token-server.ts';
 
-/** A registry as data: who may log in, how it asks, and what lies in it. */
-export interface RegistryPlan {
-  /** What it calls itself in its challenge. */
-  readonly realm: string;
-  /** `basic`: asks for the login itself · `bearer`: sends visitors to its own token server. */
-  readonly asks: 'basic' | 'bearer';
-  readonly accounts: readonly { readonly user: string; readonly password: Secret }[];
-  /** Images by repository and tag. */
-  readonly repositories: Readonly<Record<string, Readonly<Record<string, SampleImage>>>>;
+export interface ServedRegistry extends Listener {
+  /** `localhost:PORT` of its token server, where that is another one. */
+  readonly authServer?: string;
 }
 
-interface Answer {
-  readonly code: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly content?: Content;
-  readonly json?: unknown;
-}
+/** Serves a registry as it is planned, and its token server where that lives on another host. */
+export async function serveRegistry(authority: Authority, plan: RegistryPlan): Promise<ServedRegistry> {
+  const identity = await identityFor(authority, plan.certificate);
+  const tokens = createTokenServer(plan);
+  const elsewhere = plan.tokens?.elsewhere === true ? await serveTokens(authority, tokens) : undefined;
+  const authServer = elsewhere?.host.replace('127.0.0.1', 'localhost');
+  let left = plan.limit ?? Number.POSITIVE_INFINITY;
 
-const TOKEN_SECONDS = 300;
-
-/** Serves a registry of the distribution kind, for pulling. Source: distribution-spec; docker-registry 2.8 for the errors. */
-export async function serveRegistry(identity: ServerIdentity, plan: RegistryPlan): Promise<Listener> {
-  /** Issued tokens and when they end. A token opens the whole registry: its accounts differ in nothing. */
-  const tokens = new Map<string, number>();
-
-  function answer({ method = 'GET', url = '/', headers }: IncomingMessage): Answer {
-    const { pathname, searchParams } = new URL(url, 'https://registry');
-    if (method !== 'GET' && method !== 'HEAD') return failure(405, 'UNSUPPORTED', 'The operation is unsupported.');
-    const [, scheme = '', credential = ''] = /^(\S+) (.*)$/.exec(headers.authorization ?? '') ?? [];
-    const knows = isAccount(plan, scheme, credential);
-    if (pathname === '/token' && plan.asks === 'bearer') {
-      if (!knows)
-        return { ...failure(401, 'UNAUTHORIZED', 'incorrect username or password'), headers: basicChallenge(plan) };
-      const token = randomBytes(24).toString('base64url');
-      tokens.set(token, Date.now() + TOKEN_SECONDS * 1000);
-      return { code: 200, json: { token, expires_in: TOKEN_SECONDS, issued_at: new Date().toISOString() } };
-    }
-    const [, path = '', what, reference = ''] =
-      /^\/v2\/(?:(.+)\/(manifests|blobs|tags)\/([^/]+))?$/.exec(pathname) ?? [];
-    if (!pathname.startsWith('/v2/')) return failure(404, 'UNSUPPORTED', 'page not found');
-    const enters = plan.asks === 'basic' ? knows : scheme === 'Bearer' && (tokens.get(credential) ?? 0) > Date.now();
-    if (!enters) {
-      const scope = what === undefined ? searchParams.get('scope') : `repository:${path}:pull`;
-      const bearer = `Bearer realm="https://${headers.host}/token",service="${plan.realm}"${scope === null ? '' : `,scope="${scope}"`}`;
-      const challenge = plan.asks === 'basic' ? basicChallenge(plan) : { 'www-authenticate': bearer };
-      return { ...failure(401, 'UNAUTHORIZED', 'authentication required'), headers: challenge };
-    }
-    return what === undefined ? { code: 200, json: {} } : find(plan, path, what, reference);
+  function refusal(request: IncomingMessage, repository: string | undefined): Answer | undefined {
+    const visitor = plan.asks === 'bearer' ? holderOf(tokens, request) : visitorOf(plan, request);
+    const allowed = plan.asks === 'nothing' ? true : visitor !== undefined && mayRead(plan, visitor, repository);
+    if (!allowed) return plan.asks === 'bearer' ? sendToTokens(request, repository, visitor) : askLogin(visitor);
+    if (visitor !== 'anyone' || repository === undefined || request.method === 'HEAD' || !isManifest(request))
+      return undefined;
+    left -= 1;
+    return left >= 0 ? undefined : tooMany();
   }
 
-  return listen(identity, (request, response) => {
-    request.resume();
-    send(answer(request), request.method === 'HEAD', response);
+  function sendToTokens({ headers }: IncomingMessage, repository: string | undefined, visitor: Visitor | undefined) {
+    const scheme = authServer === undefined && identity === 'http' ? 'http' : 'https';
+    const realm = `${scheme}://${authServer ?? headers.host}/token`;
+    const scope = repository === undefined ? '' : `,scope="repository:${repository}:pull"`;
+    const insufficient = visitor === undefined ? '' : ',error="insufficient_scope"';
+    const answer =
+      visitor === undefined
+        ? failure(401, 'UNAUTHORIZED', 'authentication required')
+        : failure(401, 'DENIED', 'requested access to the resource is denied');
+    const challenge = `Bearer realm="${realm}",service="${plan.realm}"${scope}${insufficient}`;
+    return { ...answer, headers: { 'www-authenticate': challenge } };
+  }
+
+  /** Whoever is known here and may not read this is denied; whoever is not, is asked. */
+  function askLogin(visitor: Visitor | undefined): Answer {
+    return visitor === undefined || visitor === 'anyone'
+      ? { ...failure(401, 'UNAUTHORIZED', 'authentication required'), headers: basicChallenge(plan) }
+      : failure(403, 'DENIED', 'requested access to the resource is denied');
+  }
+
+  const served = await serveImages(identity, {
+    refusal,
+    images: (repository) => (Object.hasOwn(plan.repositories, repository) ? plan.repositories[repository] : undefined),
+    ...(plan.asks === 'bearer' && elsewhere === undefined && { beside: tokens.answer }),
+  });
+  return {
+    host: served.host,
+    ...(authServer !== undefined && { authServer }),
+    close: async () => {
+      await Promise.all([served.close(), elsewhere?.close()]);
+    },
+  };
+}
+
+function serveTokens({ server }: Authority, tokens: TokenServer): Promise<Listener> {
+  return serveImages(server, {
+    refusal: () => failure(404, 'UNSUPPORTED', 'page not found'),
+    images: () => undefined,
+    beside: tokens.answer,
   });
 }
 
-function isAccount({ accounts }: RegistryPlan, scheme: string, credential: string): boolean {
-  const given = scheme.toLowerCase() === 'basic' ? readAuthField(credential) : undefined;
-  if (given === undefined || 'error' in given) return false;
-  const { username, password } = given.value;
-  return accounts.some((account) => account.user === username && sameText(account.password.reveal(), password));
+function holderOf(tokens: TokenServer, { headers }: IncomingMessage): Visitor | undefined {
+  const [, token = ''] = /^Bearer (.+)$/.exec(headers.authorization ?? '') ?? [];
+  return tokens.holderOf(token);
 }
 
-function sameText(one: string, other: string): boolean {
-  return timingSafeEqual(Buffer.from(digestOf(Buffer.from(one))), Buffer.from(digestOf(Buffer.from(other))));
+/** The door of a registry that asks is open to accounts alone: it is how clients learn that a login is right. */
+function mayRead({ open = [] }: RegistryPlan, visitor: Visitor, repository: string | undefined): boolean {
+  if (visitor !== 'anyone')
+    return repository === undefined || (visitor.reads?.includes(repository) ?? true) || open.includes(repository);
+  return repository !== undefined && open.includes(repository);
 }
 
-function basicChallenge({ realm }: RegistryPlan): Readonly<Record<string, string>> {
-  return { 'www-authenticate': `Basic realm="${realm}"` };
+function isManifest({ url = '' }: IncomingMessage): boolean {
+  return url.includes('/manifests/');
 }
 
-function find({ repositories }: RegistryPlan, path: string, what: string, reference: string): Answer {
-  const tags = Object.hasOwn(repositories, path) ? repositories[path] : undefined;
-  if (tags === undefined) return failure(404, 'NAME_UNKNOWN', 'repository name not known to registry', { name: path });
-  if (what === 'tags') return { code: 200, json: { name: path, tags: Object.keys(tags).toSorted() } };
-  const images = Object.values(tags);
-  if (what === 'blobs') {
-    const blob = images.flatMap(({ blobs }) => blobs).find(({ digest }) => digest === reference);
-    return blob === undefined
-      ? failure(404, 'BLOB_UNKNOWN', 'blob unknown to registry', { digest: reference })
-      : { code: 200, content: blob };
+/** In the words of Docker Hub, the best known of its kind. */
+function tooMany(): Answer {
+  const message = 'You have reached your unauthenticated pull rate limit. https://www.docker.com/increase-rate-limit';
+  return {
+    ...failure(429, 'TOOMANYREQUESTS', message),
+    headers: { 'ratelimit-limit': '100;w=21600', 'ratelimit-remaining': '0;w=21600', 'retry-after': '60' },
+  };
+}
+
+async function identityFor(
+  authority: Authority,
+  certificate: RegistryPlan['certificate'],
+): Promise<ServerIdentity | 'http'> {
+  switch (certificate) {
+    case undefined:
+      return authority.server;
+    case 'none':
+      return 'http';
+    case 'another authority':
+      return (await createAuthority()).server;
+    case 'over':
+      return authority.issue(['127.0.0.1', 'localhost'], 'over');
+    case 'another name':
+      return authority.issue(['registry.internal.example']);
   }
-  const tagged = Object.hasOwn(tags, reference) ? tags[reference] : undefined;
-  const image = tagged ?? images.find(({ manifest }) => manifest.digest === reference);
-  return image === undefined
-    ? failure(404, 'MANIFEST_UNKNOWN', 'manifest unknown', { Tag: reference })
-    : { code: 200, content: image.manifest };
-}
-
-function failure(code: number, name: string, message: string, detail: unknown = null): Answer {
-  return { code, json: { errors: [{ code: name, message, detail }] } };
-}
-
-function send({ code, headers = {}, content, json }: Answer, headOnly: boolean, response: ServerResponse): void {
-  const bytes = content?.bytes ?? Buffer.from(`${JSON.stringify(json)}\n`);
-  response.writeHead(code, {
-    'docker-distribution-api-version': 'registry/2.0',
-    'content-type': content?.mediaType ?? 'application/json; charset=utf-8',
-    'content-length': bytes.length,
-    ...(content && { 'docker-content-digest': content.digest, etag: `"${content.digest}"` }),
-    ...headers,
-  });
-  response.end(headOnly ? undefined : bytes);
 }

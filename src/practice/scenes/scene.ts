@@ -2,51 +2,98 @@ import { randomBytes } from 'node:crypto';
 import { Secret } from '../../domain/secret.ts';
 import type { Text } from '../../domain/text.ts';
 import type { ApiObject } from '../api/api-object.ts';
-import { sampleImage } from '../registry/sample-image.ts';
-import type { RegistryPlan } from '../registry/serve-registry.ts';
+import type { RegistryAccount, RegistryPlan } from '../registry/registry-plan.ts';
+import { type SampleImage, sampleImage } from '../registry/sample-image.ts';
 import type { Draw } from './draw.ts';
 
-/** A situation to be mended, as plain objects and registry accounts: nothing in it says what is wrong. */
-export interface Scene {
-  readonly id: string;
+/** Where a scene's servers turned out to be. */
+export interface Places {
+  /** 'HOST:PORT' of the registry, as pods name it. */
+  readonly host: string;
+  /** 'HOST:PORT' of the server that checks its logins, where that is another one. */
+  readonly authServer: string;
+}
+
+/** What a newcomer is told. */
+export type ThreeLines = readonly [string, string, string];
+
+/** Names drawn for one scene. */
+export interface Names {
+  readonly team: string;
   readonly project: string;
   readonly workload: string;
-  /** The service account its pods run as. */
-  readonly account: string;
+  /** Repository of the workload's image. */
+  readonly repository: string;
+  /** Another name out of the same list as the workload's. */
+  readonly role: string;
+}
+
+/** A situation to be mended, as plain objects and registry accounts: nothing in it says what is wrong. */
+export interface Stage {
+  readonly story: (places: Places) => { readonly en: ThreeLines; readonly ja: ThreeLines };
+  /** Left out: the images lie in the integrated registry. */
+  readonly registry?: RegistryPlan;
+  /** Repository and tag the pods pull; the workload's, version 1.0, unless told. */
+  readonly image?: string;
+  /** The service account its pods run as; 'default' unless told. */
+  readonly account?: string;
+  /** Projects besides the one that is looked at. */
+  readonly otherProjects?: readonly string[];
+  /** Images in the integrated registry, by digest. */
+  readonly images?: readonly SampleImage[];
+  /** What lies in the projects besides what every project has. */
+  readonly objects: (places: Places) => readonly ApiObject[];
+  /** What was done when the pods were there already. */
+  readonly afterwards?: (places: Places) => readonly ApiObject[];
+}
+
+export interface Scene extends Stage, Names {
+  readonly id: string;
   readonly title: Text;
-  /** Three lines. `host` is where its registry turned out to be. */
-  story(host: string): Text;
-  readonly registry: RegistryPlan;
-  /** Repository and tag its pods pull. */
   readonly image: string;
-  /** What lies in the project besides what every project has. */
-  objects(host: string): readonly ApiObject[];
+  readonly account: string;
 }
 
 /** Draws its names anew each time. */
-export type SceneRecipe = (draw: Draw) => Scene;
+export interface SceneRecipe {
+  readonly id: string;
+  /** It needs what only OpenShift has. */
+  readonly onlyOpenshift: boolean;
+  draw(draw: Draw): Scene;
+}
 
-/** A registry that holds one image and asks for a login. */
-export function companyRegistry(draw: Draw, repository: string): RegistryPlan {
-  const password = new Secret(randomBytes(12).toString('base64url'));
+export function defineScene(
+  id: string,
+  title: Text,
+  stage: (names: Names, draw: Draw) => Stage,
+  { onlyOpenshift = false }: { readonly onlyOpenshift?: boolean } = {},
+): SceneRecipe {
+  return {
+    id,
+    onlyOpenshift,
+    draw: (draw) => {
+      const team = draw('team');
+      const workload = draw('workload');
+      const repository = `${team}/${workload}`;
+      const names = { team, project: `${id}-${team}`, workload, repository, role: draw('role') };
+      return { id, title, image: `${repository}:1.0`, account: 'default', ...names, ...stage(names, draw) };
+    },
+  };
+}
+
+/** A registry that holds two versions of one image and asks for a login. */
+export function companyRegistry(names: Names, draw: Draw, special: Partial<RegistryPlan> = {}): RegistryPlan {
+  const { repository, role, team } = names;
   const tags = { '1.0': sampleImage(`${repository} 1.0`), '1.1': sampleImage(`${repository} 1.1`) };
   return {
     realm: `${draw('company')} registry`,
     asks: 'basic',
-    accounts: [{ user: `${repository.split('/')[0]}+${draw('role')}`, password }],
+    accounts: [newAccount(`${team}+${role}`)],
     repositories: { [repository]: tags },
+    ...special,
   };
 }
 
-/** @param account left out: the pods run as `default` */
-export function deployment(project: string, name: string, image: string, account?: string): ApiObject {
-  const labels = { app: name };
-  const container = { name, image, imagePullPolicy: 'Always' };
-  const spec = { containers: [container], ...(account !== undefined && { serviceAccountName: account }) };
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { name, namespace: project, labels },
-    spec: { replicas: 2, selector: { matchLabels: labels }, template: { metadata: { labels }, spec } },
-  };
+export function newAccount(user: string): RegistryAccount {
+  return { user, password: new Secret(randomBytes(12).toString('base64url')) };
 }

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import type { ApiObject, Pod, PodTemplate, Workload } from '../api/api-object.ts';
+import { apiVersionOf, type Kind } from '../api/kind.ts';
+import { create, update } from '../api/operations.ts';
+import type { Store } from '../api/store.ts';
+import { system } from '../api/user.ts';
+import { eventRecorder, type RecordEvent } from '../record-event.ts';
+
+/** What the controllers share. */
+export interface Desk {
+  readonly store: Store;
+  /** The objects an owner has made. */
+  ownedBy<T extends ApiObject>(kind: Kind<T>, owner: ApiObject): readonly T[];
+  /** Makes what an owner needs. False where it was refused: the owner's events say why. */
+  make<T extends ApiObject>(kind: Kind<T>, owner: ApiObject, name: Named, content: object): boolean;
+  report<T extends Workload>(kind: Kind<T>, object: T, status: Readonly<Record<string, unknown>>): void;
+}
+
+export type Named = { readonly name: string } | { readonly generateName: string };
+
+export function createDesk(store: Store): Desk {
+  const context = { store, user: system };
+  const recorders = new Map<string, RecordEvent>();
+  const recorderOf = ({ kind }: ApiObject) => {
+    const recorder = recorders.get(kind) ?? eventRecorder(store, { component: `${kind.toLowerCase()}-controller` });
+    recorders.set(kind, recorder);
+    return recorder;
+  };
+  return {
+    store,
+    ownedBy: (kind, { metadata: { uid = '' } }) => store.ownedBy(kind, uid),
+    make(kind, owner, name, content) {
+      const { namespace = '' } = owner.metadata;
+      const { metadata, ...rest } = content as { readonly metadata?: object };
+      const made = create(
+        kind,
+        namespace,
+        // The table of kinds pairs each kind with objects of its own.
+        {
+          apiVersion: apiVersionOf(kind),
+          kind: kind.kind,
+          ...rest,
+          metadata: { ...metadata, name: '', ...name, namespace, ownerReferences: [ownerOf(owner)] },
+        } as never,
+        context,
+      );
+      const word = kind.kind.toLowerCase();
+      const record = recorderOf(owner);
+      if (made.ok)
+        record(owner, {
+          type: 'Normal',
+          reason: 'SuccessfulCreate',
+          message: `Created ${word}: ${(made.value as ApiObject).metadata.name}`,
+        });
+      else
+        record(owner, { type: 'Warning', reason: 'FailedCreate', message: `Error creating: ${made.status.message}` });
+      return made.ok;
+    },
+    report(kind, { metadata }, status) {
+      const current = store.get(kind, metadata.namespace, metadata.name);
+      if (current === undefined) return;
+      const observedGeneration = current.metadata.generation ?? 1;
+      const whole = { ...current, status: { ...current.status, observedGeneration, ...status } };
+      update(kind, whole, context, { subresource: 'status' });
+    },
+  };
+}
+
+function ownerOf({ apiVersion, kind, metadata: { name, uid = '' } }: ApiObject) {
+  return { apiVersion, kind, name, uid, controller: true, blockOwnerDeletion: true };
+}
+
+export function isReady({ status }: Pod): boolean {
+  return status?.phase === 'Running';
+}
+
+export function counts(replicas: number, ready: number) {
+  return {
+    replicas,
+    updatedReplicas: replicas,
+    readyReplicas: ready,
+    availableReplicas: ready,
+    unavailableReplicas: replicas - ready,
+  };
+}
+
+export function hashOf(template: PodTemplate): string {
+  return createHash('sha256').update(JSON.stringify(template)).digest('hex').slice(0, 10);
+}
+
+export function labelled(template: PodTemplate, labels: Readonly<Record<string, string>>): PodTemplate {
+  return { ...template, metadata: { ...template.metadata, labels: { ...template.metadata?.labels, ...labels } } };
+}

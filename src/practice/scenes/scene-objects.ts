@@ -1,0 +1,89 @@
+import { writePullSecret } from '../../domain/docker-config.ts';
+import { pullSecretName } from '../../domain/object-name.ts';
+import type { ApiObject, Container } from '../api/api-object.ts';
+import { serviceAccount } from '../open-project.ts';
+import type { RegistryAccount, RegistryPlan } from '../registry/registry-plan.ts';
+import type { Names } from './scene.ts';
+
+/** What a workload is like, where it is not as usual: two pods of one container, run as 'default'. */
+export interface Special {
+  readonly account?: string;
+  readonly pullSecrets?: readonly string[];
+  readonly initImage?: string;
+  readonly policy?: string;
+  readonly replicas?: number;
+}
+
+/** A workload of a kind of 'apps' that keeps pods running. */
+export function workload(
+  kind: 'DaemonSet' | 'Deployment' | 'StatefulSet',
+  { project, workload: name }: Names,
+  image: string,
+  special: Special = {},
+): ApiObject {
+  const labels = { app: name };
+  return {
+    apiVersion: 'apps/v1',
+    kind,
+    metadata: { name, namespace: project, labels },
+    spec: {
+      ...(kind !== 'DaemonSet' && { replicas: special.replicas ?? 2 }),
+      selector: { matchLabels: labels },
+      template: { metadata: { labels }, spec: podSpec(name, image, special) },
+    },
+  };
+}
+
+export function deployment(names: Names, image: string, special: Special = {}): ApiObject {
+  return workload('Deployment', names, image, special);
+}
+
+export function podSpec(
+  name: string,
+  image: string,
+  { account, pullSecrets, initImage, policy = 'Always' }: Special = {},
+) {
+  const container = (its: string, from: string): Container => ({ name: its, image: from, imagePullPolicy: policy });
+  return {
+    containers: [container(name, image)],
+    ...(initImage !== undefined && { initContainers: [container(`${name}-setup`, initImage)] }),
+    ...(account !== undefined && { serviceAccountName: account }),
+    ...(pullSecrets !== undefined && { imagePullSecrets: pullSecrets.map((each) => ({ name: each })) }),
+  };
+}
+
+/** A deployment whose account shows a login of the registry, as the wizard itself would have left it. */
+export function linkedDeployment(names: Names, host: string, registry: Pick<RegistryPlan, 'accounts'>, image: string) {
+  const secret = pullSecretName(host);
+  return [
+    pullSecret(names.project, secret, host, registry),
+    serviceAccount(names.project, 'default', secret),
+    deployment(names, `${host}/${image}`),
+  ];
+}
+
+/** A pull secret with the logins of a registry under one key. */
+export function pullSecret(
+  project: string,
+  name: string,
+  key: string,
+  { accounts }: Pick<RegistryPlan, 'accounts'>,
+  type = 'kubernetes.io/dockerconfigjson',
+): ApiObject {
+  const logins = accounts.slice(0, 1).map(({ user, password }: RegistryAccount) => ({
+    key,
+    login: { username: user, password },
+  }));
+  return configSecret(project, name, writePullSecret('dockerconfigjson', logins).reveal(), type);
+}
+
+/** A secret with a credential file as somebody wrote it. */
+export function configSecret(
+  project: string,
+  name: string,
+  content: string,
+  type = 'kubernetes.io/dockerconfigjson',
+): ApiObject {
+  const data = { '.dockerconfigjson': Buffer.from(content).toString('base64') };
+  return { apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace: project }, type, data };
+}
