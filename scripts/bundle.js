@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 import { root } from './root.js';
@@ -31,10 +31,12 @@ const inkWithoutDevtools = {
 
 /**
  * Bundles the program with all its libraries, split where the source imports dynamically.
- * Files are replaced whole, and only where they differ: a program that runs from them meanwhile is not disturbed.
+ * Files are replaced whole, and only where they differ: a program that runs from them meanwhile is not disturbed. The entry's
+ * file always gets the time the build began, so that its age says what has changed since.
  * Resolves to the files written: `path` within `outdir`, size in bytes. Ends the process where the source cannot be built.
  */
 export async function bundle({ entry = join(root, 'src/cli/main.ts'), outdir = join(root, 'dist') } = {}) {
+  const began = new Date();
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
@@ -67,6 +69,7 @@ export async function bundle({ entry = join(root, 'src/cli/main.ts'), outdir = j
   files.push({ path: 'THIRD-PARTY-LICENSES.txt', contents: Buffer.from(licenses) });
   for (const { path, contents } of files) await replaceIfDifferent(join(outdir, path), contents);
   await removeAllBut(new Set(files.map(({ path }) => path)), outdir);
+  await utimes(join(outdir, 'main.js'), began, began);
   return files.map(({ path, contents }) => ({ path, bytes: contents.length }));
 }
 

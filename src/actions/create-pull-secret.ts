@@ -29,6 +29,8 @@ export interface CreatePullSecret extends Intent {
   readonly layout: PullSecretLayout;
   /** The logins to keep, the one for `host` first. Keys are what the kubelet matches: `quay.io`, `https://index.docker.io/v1/`. */
   readonly entries: readonly [NewCredential, ...NewCredential[]];
+  /** The server that takes the login, where `host` is an auth server, which answers no `docker login`. */
+  readonly loginAt?: string;
   /** The file they were taken from, where all of its logins were: the same by hand needs no typing then. */
   readonly file?: string;
   readonly onConflict: OnConflict;
@@ -130,7 +132,7 @@ export const createPullSecret = defineAction<CreatePullSecret, Receipt>({
 
 /** Where all of a file is kept, that file is taken as it is; else docker makes one, and asks for each password itself. */
 function commandsFor(intent: CreatePullSecret, cli: string): string[] {
-  const { namespace, name, layout, entries, file, stands, onConflict } = intent;
+  const { namespace, name, layout, entries, loginAt, file, stands, onConflict } = intent;
   const { type, key: dataKey } = pullSecretTypes[layout];
   const creating = (path: string) => {
     const from = `--type=${type} --from-file=${dataKey}=${shellPath(path)}`;
@@ -139,7 +141,8 @@ function commandsFor(intent: CreatePullSecret, cli: string): string[] {
   };
   const merging = stands && onConflict === 'merge';
   if (file !== undefined && !merging) return [creating(file)];
-  return loginsByHand({ cli, layout, entries, ...(merging ? { standing: { namespace, name } } : {}) }, creating);
+  const typed = entries.map((entry) => ({ ...entry, at: loginAt }));
+  return loginsByHand({ cli, layout, entries: typed, ...(merging ? { standing: { namespace, name } } : {}) }, creating);
 }
 
 async function create(

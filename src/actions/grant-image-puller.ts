@@ -87,11 +87,16 @@ export const grantImagePuller = defineAction<GrantImagePuller, Receipt>({
     subjects: subjectsOf(intent),
   }),
 
+  lookAt: ({ namespace, name }, isMade) =>
+    `${isMade ? `rolebinding ${name}` : 'rolebindings'} -n ${shellQuote(namespace)} -o wide`,
+
   apply: async (intent, ports, context) => {
     for (let attempt = 1; ; attempt += 1) {
       const standing = await ports.cluster.list('RoleBinding', intent.namespace, {}, context.signal);
       if (!standing.ok) return standing;
-      if (letAllPull(standing.value, intent)) {
+      // What other roles let do is for the cluster to say, and this was planned as it said no.
+      const ofRole = standing.value.filter((binding) => binding.roleRef.name === IMAGE_PULLER);
+      if (letAllPull(ofRole, intent)) {
         return ok({ outcome: 'unchanged', receipt: { name: '', uid: '', resourceVersion: '' } });
       }
       const made = await bind(intent, freeBindingName(intent.name, standing.value), ports, context);

@@ -6,7 +6,8 @@ import { shellQuote } from '../domain/shell-quote.ts';
 export interface LoginsByHand {
   readonly cli: string;
   readonly layout: PullSecretLayout;
-  readonly entries: readonly Pick<NewCredential, 'key' | 'login'>[];
+  /** `at`: the server that takes the login, where the key is another's (an auth server answers no `docker login`). */
+  readonly entries: readonly (Pick<NewCredential, 'key' | 'login'> & { readonly at?: string | undefined })[];
   /** The secret whose other logins stay. */
   readonly standing?: { readonly namespace: string; readonly name: string };
 }
@@ -39,12 +40,12 @@ export function loginsByHand(
  * several of them may name one host, each login gets a folder then.
  */
 function madeByDocker(entries: LoginsByHand['entries']): readonly string[] {
-  if (entries.every(({ key }) => dockersKey(key) === key)) {
+  if (entries.every(({ key, at = key }) => at === key && dockersKey(key) === key)) {
     return [startEmpty(FOLDER), ...entries.map((entry) => dockerLogin(FOLDER, entry))];
   }
   const made = entries.map((entry, index) => ({ entry, folder: `${FOLDER}/${index + 1}` }));
-  const members = made.map(({ entry: { key } }, index) => {
-    return `${JSON.stringify(key)}: .[${index}].auths[${JSON.stringify(dockersKey(key))}]`;
+  const members = made.map(({ entry: { key, at = key } }, index) => {
+    return `${JSON.stringify(key)}: .[${index}].auths[${JSON.stringify(dockersKey(at))}]`;
   });
   const files = made.map(({ folder }) => `${folder}/config.json`).join(' ');
   return [
@@ -57,8 +58,8 @@ function startEmpty(folder: string): string {
   return `printf ${shellQuote(NO_KEYCHAIN_CONFIG)} > ${folder}/config.json`;
 }
 
-function dockerLogin(folder: string, { key, login }: LoginsByHand['entries'][number]): string {
-  return `docker --config ${folder} login ${shellQuote(key)} --username ${shellQuote(login.username)}`;
+function dockerLogin(folder: string, { key, at = key, login }: LoginsByHand['entries'][number]): string {
+  return `docker --config ${folder} login ${shellQuote(at)} --username ${shellQuote(login.username)}`;
 }
 
 /** Source: docker/cli `credentials.ConvertToHostname`. */

@@ -12,8 +12,9 @@ import type { Project } from './project.ts';
 const otherTrouble = /name unknown|manifest unknown|not found|x509|no such host|timeout|refused/i;
 
 /**
- * Whether a pod's image belongs to another project that does not let the pod's account pull. `undefined`: it is no such
- * image, or the account may. Where nobody will tell, it is suspected, unless the node says otherwise.
+ * Whether a pod's image belongs to another project that does not let the pod's account pull, or to its own that does not any
+ * more. `undefined`: it is no such image, or the account may. Where nobody will tell, it is suspected of another project, unless
+ * the node says otherwise.
  */
 export function bindingCause(
   pod: KubePod,
@@ -27,6 +28,8 @@ export function bindingCause(
   const account = accountOf(pod);
   const may = mayPull(access, account);
   if (may === true) return undefined;
+  // Every project comes with a binding for its own pods.
+  if (may === undefined && owner === project.name) return undefined;
   if (may === undefined && otherTrouble.test(pullTrouble(pod, image.text)?.message ?? '')) return undefined;
   const misbound = misplacedBinding(access, borrowed.ownBindings, account);
   const about = { account, namespace: project.name, imageProject: owner };

@@ -7,7 +7,7 @@ import { type ImageAccess, readImageAccess } from './image-access.ts';
 import { readIntegratedHosts } from './integrated-hosts.ts';
 import type { Project } from './project.ts';
 
-/** What stuck pods of a project want of other projects, and whether they may have it. */
+/** What stuck pods want of the integrated registry, of other projects and of their own, and whether they may have it. */
 export interface BorrowedImages {
   /** Names of the integrated registry on this cluster. */
   readonly hosts: readonly string[];
@@ -23,7 +23,7 @@ export const nothingBorrowed: BorrowedImages = { hosts: [], access: new Map(), o
 const MOST_PROJECTS = 8;
 
 /**
- * Reads who may pull what the stuck pods of a project want of other projects. Nothing is asked where none of them can be on
+ * Reads who may pull what the stuck pods of a project want of others, and of their own. Nothing is asked where none of them can be on
  * the integrated registry.
  * @param isServed whether the cluster has image streams, so that the registry may have more names than everywhere
  */
@@ -46,7 +46,7 @@ export async function readBorrowedImages(
   const accounts = new Map<string, Set<string>>();
   for (const { image, account } of stuck) {
     const owner = integratedImage(image, { hosts })?.project;
-    if (owner === undefined || owner === project.name) continue;
+    if (owner === undefined) continue;
     accounts.set(owner, (accounts.get(owner) ?? new Set()).add(account));
   }
   if (accounts.size === 0) return { ...nothingBorrowed, hosts };

@@ -3,10 +3,21 @@ import type { KubeImageStream } from '../domain/kube-objects.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import type { LinkState } from '../domain/pull-chain.ts';
 import { say } from '../domain/text.ts';
+import type { Cluster } from '../ports/cluster.ts';
 import { chainWords } from './chain-words.ts';
 
 /** An image stream as read; `unread` where this user may not look at it. */
 export type StreamRead = KubeImageStream | 'missing' | 'unread';
+
+/** Reads the stream an image is a tag or digest of. */
+export async function readImageStream(
+  cluster: Cluster,
+  { project, stream }: IntegratedImage,
+  signal: AbortSignal,
+): Promise<StreamRead> {
+  const read = await cluster.get('ImageStream', project, stream, signal);
+  return read.ok ? (read.value ?? 'missing') : 'unread';
+}
 
 /** Whether the integrated registry has the image: the cluster's API tells, as its streams are the registry's contents. */
 export function imageStreamLink(image: IntegratedImage | undefined, stream: StreamRead): LinkState {

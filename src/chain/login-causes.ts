@@ -7,6 +7,7 @@ import { expiredLogin, lifetimeOf } from '../domain/login-lifetime.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import type { PullErrorCause, SaidCause } from '../domain/pull-error.ts';
 import { likelyCause } from './likely-cause.ts';
+import { mayPullNow } from './may-pull-now.ts';
 import { fromNode, inItsWords, type NamedCause, settledBy, type WordsOfNode } from './named-cause.ts';
 import { asPullSecret, keyringOf, shownBy } from './project.ts';
 
@@ -41,6 +42,8 @@ export function loginCauses(said: readonly SaidCause[], words: WordsOfNode): rea
   if (said.length === 0 || match?.login === undefined) return [];
   const known = aboutShownLogin(match, words);
   if (known !== undefined) return [known];
+  // The cluster keeps that login itself: what was refused was the right, which is there by now.
+  if (mayPullNow(pod, image, borrowed) !== undefined) return [fromNode(inItsWords(words), 'suspected', 'nextTry')];
   return said.flatMap((each) => withLogin(each, match, words));
 }
 

@@ -42,7 +42,10 @@ export function roleBindingLink(access: ImageAccess, account: string, { before, 
 }
 
 /** What grants it to as few as possible: bindings for everybody are named only where nothing else does. */
-function narrowestBinding({ bindings = [], project }: ImageAccess, account: string): KubeRoleBinding | undefined {
+export function narrowestBinding(
+  { bindings = [], project }: ImageAccess,
+  account: string,
+): KubeRoleBinding | undefined {
   const granting = bindingsFor(bindings, project, account);
   return granting.find((binding) => widestGrant([binding]) === undefined) ?? granting[0];
 }

@@ -136,6 +136,8 @@ async function askQuestion(view: Extract<View, { kind: 'question' }>, asking: As
   if (input.kind === 'paste') return askPaste(question, input, asking);
   if (prepared?.kind === 'choices' && input.kind === 'choice') {
     const { rows, hint } = tellChoices(prepared.choices, input.many, asking);
+    // Only what is typed after it was read counts.
+    if (prepared.choices.isConsent === true) prompt.forgetTyped();
     return until(asking, hint, question, 'chosen', (text) => {
       const values = chosenRows(text === '' ? '1' : text, rows, input.many);
       return values === undefined ? undefined : input.parse(values, {});

@@ -62,12 +62,15 @@ export interface CliWords {
   readonly nothingWritten: string;
   readonly dryRunDone: string;
   readonly outcomes: { readonly [O in 'created' | 'changed' | 'unchanged']: string };
+  /** Of a dry run, where the cluster has checked it and stored nothing. */
+  readonly trialOutcomes: CliWords['outcomes'];
   readonly allStands: string;
   readonly chain: string;
   readonly seenFrom: { readonly [S in 'this-computer' | 'cluster-api' | 'node']: string };
   readonly notProven: string;
   readonly toCheck: string;
   readonly toUndo: string;
+  readonly undoWantsLogin: string;
   readonly receipt: string;
   readonly code: string;
   readonly known: string;
@@ -166,12 +169,14 @@ export const cliWords: Words<CliWords> = {
     nothingWritten: 'Nothing has been changed.',
     dryRunDone: 'Dry run: nothing has been changed.',
     outcomes: { created: 'made', changed: 'done', unchanged: 'already so' },
+    trialOutcomes: { created: 'would be made', changed: 'would be done', unchanged: 'already so' },
     allStands: 'Everything is in place already. Nothing has been changed.',
     chain: 'The pull chain',
     seenFrom: { 'this-computer': 'this computer', 'cluster-api': 'cluster API', node: 'node' },
     notProven: 'Not proven',
     toCheck: 'To check',
     toUndo: 'To undo',
+    undoWantsLogin: 'Log in to the cluster with oc login before that: the line pasted here was kept nowhere.',
     receipt: 'Receipt',
     code: 'Code',
     known: 'How we know',
@@ -275,12 +280,14 @@ export const cliWords: Words<CliWords> = {
     nothingWritten: '何も変更していません。',
     dryRunDone: 'ドライラン: 何も変更していません。',
     outcomes: { created: '作成済み', changed: '完了', unchanged: '既に設定済み' },
+    trialOutcomes: { created: '作成可能', changed: '変更可能', unchanged: '既に設定済み' },
     allStands: 'すべて設定済みです。何も変更していません。',
     chain: 'プルチェーン',
     seenFrom: { 'this-computer': 'このコンピューター', 'cluster-api': 'クラスター API', node: 'ノード' },
     notProven: '未検証',
     toCheck: '確認方法',
     toUndo: '元に戻す方法',
+    undoWantsLogin: '実行の前に oc login でクラスターにログインしてください。ここに貼り付けた行は保存されていません。',
     receipt: '実行記録',
     code: 'コード',
     known: '根拠',

@@ -126,7 +126,7 @@ export function sessionDocument(
       evidence: evidence[lang],
     })),
     problem: ending.problem === undefined ? null : problemDocument(ending.problem, lang),
-    undo: run === undefined ? null : undoCommand(run),
+    undo: run === undefined ? null : undoCommand(run, state.settings),
     receipt: run === undefined ? null : workshop.ports.journal.locate(run),
   };
 }

@@ -101,6 +101,9 @@ export function tellJob(kind: NonNullable<ReturnType<typeof jobFor>>['kind'], sa
 export function tellEvent(event: WizardEvent, state: WizardState, say: Say, lang: Lang): void {
   if (event.type === 'surveyed') for (const line of surveyLines(event.survey, lang)) say(line);
   if (event.type === 'chain-drawn' && event.proof.progress !== undefined) say(event.proof.progress[lang]);
+  if (event.type === 'planned' && event.outcome.kind === 'handover') {
+    for (const because of Object.values(event.outcome.because ?? {})) say(because[lang]);
+  }
   if (event.type !== 'ran' || state.outcome?.kind !== 'plan') return;
   const { event: run } = event;
   const title = 'action' in run ? state.outcome.plan.actions[run.action]?.title : undefined;
@@ -108,5 +111,7 @@ export function tellEvent(event: WizardEvent, state: WizardState, say: Say, lang
   const what = `${title.verb[lang]}  ${title.object[lang]}`;
   if (run.type === 'action-started') say(`${what} …`);
   if (run.type === 'action-failed') for (const line of problemLines(run.problem, lang)) say(line);
-  if (run.type === 'action-done') say(`${what}: ${cliWords[lang].outcomes[run.outcome]}`);
+  if (run.type !== 'action-done') return;
+  const { outcomes, trialOutcomes } = cliWords[lang];
+  say(`${what}: ${(state.settings.dryRun === 'server' ? trialOutcomes : outcomes)[run.outcome]}`);
 }

@@ -1,6 +1,8 @@
 import { parseImageReference } from '../domain/image-reference.ts';
 import { Secret } from '../domain/secret.ts';
-import type { Given } from '../flow/state.ts';
+import type { Text } from '../domain/text.ts';
+import type { Settings } from '../flow/scenario.ts';
+import type { Given, WizardState } from '../flow/state.ts';
 import { givenBy } from '../flow/survey.ts';
 import type { Practice } from '../practice/start-practice.ts';
 import { type Interrupts, runLinear } from './linear.ts';
@@ -10,14 +12,21 @@ import { problemLines } from './report-lines.ts';
 import type { OpenWorkshop, Session } from './session.ts';
 import { sessionSummary } from './summary.ts';
 
+/** What a learner knows of a scene before looking. */
+export interface Told {
+  readonly story: Text;
+  readonly registries: Practice['registries'];
+}
+
 /**
  * Takes one practice scene from broken to mended as a person would: looks, takes the first stuck image with the answers
- * its pods give, types the login they were told, says yes. True only when nothing is stuck afterwards.
+ * its pods give, types the login they were told, lets it go to the auth server the story names, says yes. True only when nothing
+ * is stuck afterwards.
  */
 export async function mendScene(
   session: Session,
   open: OpenWorkshop,
-  registries: Practice['registries'],
+  { story, registries }: Told,
   out: Printer,
   interrupts: Interrupts,
 ): Promise<boolean> {
@@ -31,9 +40,14 @@ export async function mendScene(
     }
     const [stuck] = before.value.stuck;
     if (stuck === undefined) return false;
-    const given = { ...givenBy(stuck), ...loginFor(stuck.image, registries), restart: typed(true) };
+    const agreed = { restart: typed(true), template: typed(true) };
+    const given = { ...loginFor(stuck.image, registries), ...givenBy(stuck), ...agreed };
     const start = { scenario: stuck.remedy.scenario, given };
-    const state = await runLinear({ ...session, start, yes: true }, workshop, out.progress, interrupts);
+    const run = (settings: Settings) =>
+      runLinear({ ...session, start, settings, yes: true }, workshop, out.progress, interrupts);
+    const first = await run(session.settings);
+    const server = authServerIn(story, first);
+    const state = server === undefined ? first : await run({ ...session.settings, consentedAuthServer: server });
     const ending: Ending = endingOf(state, interrupts.stop.aborted ? 'interrupted' : 'ended');
     out.lines(sessionSummary(state, ending, session.lang, open));
     if (ending.code !== 0) return false;
@@ -48,7 +62,15 @@ function loginFor(image: string, registries: Practice['registries']): Readonly<R
   const parsed = parseImageReference(image);
   const registry = registries.find(({ host }) => parsed.ok && host === parsed.value.host);
   if (registry === undefined) return {};
-  return { login: typed({ username: registry.user, password: new Secret(registry.password) }) };
+  const login = { username: registry.user, password: new Secret(registry.password) };
+  return { source: typed({ kind: 'typed' }), login: typed(login) };
+}
+
+/** The auth server a run stopped at to ask for consent, where the story has told of it. */
+function authServerIn(story: Text, { trouble }: WizardState): string | undefined {
+  if (trouble?.code !== 'AUTH-50') return undefined;
+  const { realmHost } = trouble.evidence;
+  return story.en.includes(realmHost) ? realmHost : undefined;
 }
 
 function typed(value: unknown): Given {

@@ -1,7 +1,7 @@
 /**
- * The practice scenes that today's scenarios take from broken to mended by themselves, with nothing but the login that is told.
- * All others are served, and are in the wizard's menu; they wait for a scenario, or are an administrator's to mend. A test holds
- * the line on both sides: what is here ends with every pod running, what is not does not.
+ * The practice scenes that today's scenarios take from broken to mended by themselves, with nothing but what is told: the login
+ * and the story. All others are served, and are in the wizard's menu; they wait for a scenario, or are an administrator's to
+ * mend. Tests hold the line on both sides: what is here ends with every pod running, what is not does not.
  */
 export const playedScenes: ReadonlySet<string> = new Set([
   'first-day',
@@ -14,6 +14,10 @@ export const playedScenes: ReadonlySet<string> = new Set([
   'old-hand',
   'new-address',
   'from-a-recipe',
+  'spring-cleaning',
   'rush-hour',
   'key-card',
+  'front-desk',
+  'own-way',
+  'borrowed-image',
 ]);

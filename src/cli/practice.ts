@@ -1,6 +1,3 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { checkProjectName } from '../domain/object-name.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Lang } from '../domain/text.ts';
@@ -15,6 +12,7 @@ import { playedScenes } from './played-scenes.ts';
 import { type Printer, printer } from './printer.ts';
 import type { Request } from './program.ts';
 import { readSession } from './read-session.ts';
+import { servePractice } from './serve-practice.ts';
 import type { Session } from './session.ts';
 import { storied } from './storied.ts';
 import type { Terminal } from './terminal.ts';
@@ -37,7 +35,7 @@ export async function practice(request: PracticeRequest, terminal: Terminal, lan
     return cluster;
   });
   try {
-    if (request.serve) return await serve(await started.get(), out);
+    if (request.serve) return await servePractice(await started.get(), out);
     if (session.value.face === 'none')
       return await mendScenes(await started.get(), session.value, request, terminal, out);
     // The first frame does not wait for the cluster: it is started by the first look at it.
@@ -58,61 +56,6 @@ export async function practice(request: PracticeRequest, terminal: Terminal, lan
   }
 }
 
-/** Serves until interrupted. The kubeconfig lies in a private folder that goes with the program. */
-async function serve(cluster: Practice, out: Printer): Promise<number> {
-  const { lang } = out;
-  const w = cliWords[lang];
-  const folder = await mkdtemp(join(tmpdir(), 'pull-secret-wizard-practice-'));
-  const interrupts = catchInterrupts();
-  try {
-    const path = join(folder, 'kubeconfig');
-    await writeFile(path, cluster.kubeconfig, { mode: 0o600 });
-    await writeFile(join(folder, 'ca.crt'), cluster.ca);
-    const registries = cluster.registries.map(({ host, user, password, about }) => ({
-      host,
-      user,
-      password,
-      about: about[lang],
-    }));
-    const scenes = cluster.scenes.map(({ id, project, workload, image, title, story }) => ({
-      id,
-      project,
-      workload,
-      image,
-      title: title[lang],
-      story: story[lang],
-    }));
-    const learners = await writeLearners(cluster, folder);
-    await out.document(() => ({ kubeconfig: path, ca: join(folder, 'ca.crt'), learners, registries, scenes }));
-    out.lines([
-      w.serving,
-      ...(learners.length > 1
-        ? learners.map(({ name, kubeconfig }) => `  ${name}: ${w.servingHow(kubeconfig)}`)
-        : [`  ${w.servingHow(path)}`]),
-      `  ${w.servingCa(join(folder, 'ca.crt'))}`,
-      ...registries.map(({ host, user, password, about }) => `  ${host}  ${w.login} ${user} / ${password}  ${about}`),
-      ...scenes.map(({ project, title, image }) => `  ${project}  ${title}  ${image}`),
-      w.stopWith,
-    ]);
-    await aborted(interrupts.stop);
-    return 0;
-  } finally {
-    interrupts.release();
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/** Whoever uses a served cluster has a kubeconfig, and so a token, of their own. */
-async function writeLearners({ kubeconfigs }: Practice, folder: string) {
-  return Promise.all(
-    kubeconfigs.map(async ({ person: name, kubeconfig }) => {
-      const path = join(folder, `kubeconfig-${name}`);
-      await writeFile(path, kubeconfig, { mode: 0o600 });
-      return { name, kubeconfig: path };
-    }),
-  );
-}
-
 /** The names become those of files and users. Error: INPUT-03. */
 function learnersIn({ learner = [] }: PracticeRequest['flags']): Result<readonly string[]> {
   const names = [...new Set(learner as readonly string[])];
@@ -121,13 +64,6 @@ function learnersIn({ learner = [] }: PracticeRequest['flags']): Result<readonly
     if (!checked.ok) return checked;
   }
   return ok(names);
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }
 
 /**
@@ -155,7 +91,7 @@ async function mendScenes(
         env: terminal.env,
         practice: { kubeconfig: async () => cluster.kubeconfig, ca: () => cluster.ca },
       });
-      const mended = await mendScene(session, open, cluster.registries, out, interrupts);
+      const mended = await mendScene(session, open, { story, registries: cluster.registries }, out, interrupts);
       results.push({ scene: id, project, mended });
       if (mended) out.lines([w.sceneMended(title[lang])]);
       else if (!interrupts.stop.aborted) out.lines([w.sceneBroken(title[lang])]);

@@ -65,6 +65,7 @@ function build(menu: Menu, lang: Lang, version: string, made: (request: Request)
     .option('--plain', w.flags.plain);
   practice.helpOption('-h, --help', w.flags.help).action((_options, command: Command) => {
     const flags = command.optsWithGlobals<Flags>();
+    if (flags.learner !== undefined && flags.serve !== true) command.error("option '--learner <name>' wants '--serve'");
     made({ command: 'practice', serve: flags.serve === true, flags });
   });
   const runs = program.command('runs').description(w.commands.runs);

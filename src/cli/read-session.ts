@@ -6,6 +6,7 @@ import { menu } from '../scenarios/menu.ts';
 import { answersFrom } from './flags.ts';
 import { trustFrom } from './open-workshop.ts';
 import type { Flags } from './program.ts';
+import { reachFlags } from './reach-flags.ts';
 import { readPassword, readSecretText } from './read-password.ts';
 import type { Session } from './session.ts';
 import { faceOf, type Terminal, wantsAscii, wantsColor } from './terminal.ts';
@@ -31,6 +32,7 @@ export async function readSession(
     dryRun: flags.dryRun === 'client' || flags.dryRun === 'server' ? flags.dryRun : 'none',
     interactive: face !== 'none',
     watchSeconds: WATCH_SECONDS,
+    reach: reachFlags(flags),
     ...(authServer === undefined ? {} : { consentedAuthServer: authServer }),
   };
   return ok({

@@ -78,9 +78,14 @@ export function commandLines(plan: Plan, openshift: boolean, lang: Lang): string
 
 export function actionResultLines(lines: readonly ActionLine[], lang: Lang): string[] {
   const w = cliWords[lang];
-  return lines.flatMap(({ action, outcome, status, problem }) => {
+  return lines.flatMap(({ action, outcome, status, problem, isTrial }) => {
     const { verb, object } = action.title;
-    const said = status === 'failed' ? w.failed : outcome === undefined ? undefined : w.outcomes[outcome];
+    const said =
+      status === 'failed'
+        ? w.failed
+        : outcome === undefined
+          ? undefined
+          : (isTrial ? w.trialOutcomes : w.outcomes)[outcome];
     if (said === undefined) return [];
     const line = `  ${verb[lang]}  ${object[lang]}: ${said}`;
     return problem === undefined ? [line] : [line, ...problemLines(problem, lang).map((more) => `    ${more}`)];
@@ -145,6 +150,8 @@ export function summaryLines(
     readonly nothing: IdleOutcome | undefined;
     readonly check: readonly string[];
     readonly undo: string | undefined;
+    /** Whether the login of this session, which undo would need, is kept nowhere. */
+    readonly isLoginGone: boolean;
     readonly receipt: string | undefined;
   },
   lang: Lang,
@@ -157,6 +164,7 @@ export function summaryLines(
     ...(summary.proof === undefined ? [] : chainLines(summary.proof, lang)),
     ...summary.check.map((command) => `${w.toCheck}: ${command}`),
     ...told(w.toUndo, summary.undo),
+    ...(summary.undo !== undefined && summary.isLoginGone ? [w.undoWantsLogin] : []),
     ...told(w.receipt, summary.receipt),
   ];
 }

@@ -1,5 +1,7 @@
 import type { Lang } from '../domain/text.ts';
+import { goOnCommand } from '../flow/go-on-command.ts';
 import { runOf } from '../flow/job.ts';
+import type { Settings, StandingOutcome } from '../flow/scenario.ts';
 import type { WizardState } from '../flow/state.ts';
 import { type ActionLine, actionLines } from '../flow/view.ts';
 import { cliWords } from './cli-words.ts';
@@ -12,8 +14,8 @@ export function journalledRun(state: WizardState): string | undefined {
   return state.settings.dryRun === 'none' ? runOf(state) : undefined;
 }
 
-export function undoCommand(run: string): string {
-  return `pull-secret-wizard undo ${run}`;
+export function undoCommand(run: string, settings: Pick<Settings, 'reach'>): string {
+  return goOnCommand(settings, 'undo', run);
 }
 
 /** The plain text that stays in the scrollback when a session is over. */
@@ -39,8 +41,9 @@ export function sessionSummary(
       lines,
       proof: state.proof,
       nothing,
-      check: ephemeral || outcome.kind === 'advice' ? [] : checkCommands(state),
-      undo: run === undefined || ephemeral || !leavesSomething(lines) ? undefined : undoCommand(run),
+      check: ephemeral || outcome.kind === 'advice' ? [] : checkCommands(state, outcome),
+      undo: run === undefined || ephemeral || !leavesSomething(lines) ? undefined : undoCommand(run, state.settings),
+      isLoginGone: state.isLoginPasted,
       receipt: run === undefined ? undefined : ports.journal.locate(run),
     },
     lang,
@@ -57,9 +60,13 @@ function leavesSomething(lines: readonly ActionLine[]): boolean {
 }
 
 /** How a person looks for themselves, with the tool their cluster has. */
-function checkCommands(state: WizardState): string[] {
+function checkCommands(state: WizardState, outcome: StandingOutcome): string[] {
   const identity = state.survey?.identity;
   if (identity === undefined || state.settings.dryRun !== 'none') return [];
   const cli = identity.openshift.length > 0 ? 'oc' : 'kubectl';
-  return [`${cli} get pods,serviceaccounts,secrets -n ${identity.namespace}`];
+  const made = outcome.kind === 'plan' ? actionLines(outcome.plan, state) : [];
+  const actions = 'plan' in outcome ? outcome.plan.actions : [];
+  const elsewhere = actions.flatMap((action, index) => action.lookAt?.(made[index]?.outcome === 'created') ?? []);
+  const here = elsewhere.length === 0 ? 'pods,serviceaccounts,secrets' : 'pods';
+  return [...elsewhere, `${here} -n ${identity.namespace}`].map((what) => `${cli} get ${what}`);
 }

@@ -30,18 +30,27 @@ export const integratedRegistryServices = [
 /** The port those services listen on. */
 export const INTEGRATED_REGISTRY_PORT = 5000;
 
+interface KnownHosts {
+  /** `HOST[:PORT]` of its addresses and routes on this cluster. */
+  readonly hosts: readonly string[];
+}
+
+/** Whether an image's host is the integrated registry, whatever its path is. */
+export function isOfIntegratedRegistry({ host }: Pick<ImageReference, 'host'>, { hosts }: KnownHosts): boolean {
+  // Host names know no case.
+  const wanted = host.toLowerCase();
+  return [...integratedRegistryNames, ...hosts].some((name) => name.toLowerCase() === wanted);
+}
+
 /**
  * Which project's image it is, where the integrated registry holds it; undefined for an image of any other registry. An address
  * says nothing by itself: one is the integrated registry's only where it is among the known hosts.
- * @param known.hosts `HOST[:PORT]` of its addresses and routes on this cluster
  */
 export function integratedImage(
   { host, path, effectiveTag, digest }: ImageReference,
-  known: { readonly hosts: readonly string[] },
+  known: KnownHosts,
 ): IntegratedImage | undefined {
-  // Host names know no case.
-  const wanted = host.toLowerCase();
-  if (![...integratedRegistryNames, ...known.hosts].some((name) => name.toLowerCase() === wanted)) return undefined;
+  if (!isOfIntegratedRegistry({ host }, known)) return undefined;
   const [project, stream, ...deeper] = path.split('/');
   if (project === undefined || stream === undefined || deeper.length > 0) return undefined;
   return { project, stream, tag: effectiveTag, digest };

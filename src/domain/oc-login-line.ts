@@ -66,6 +66,8 @@ function valuesOf(words: readonly string[]): Result<Values> {
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
     const [, name, , joined] = /^--([a-z-]+)(=([\s\S]*))?$/.exec(word) ?? [];
+    // A bare word is the server only where it cannot be a token: it is shown, and looked up.
+    if (!word.startsWith('-') && !looksLikeServer(word)) return refuse('missing', '--server');
     const flag = word.startsWith('-') ? flags.find((each) => each === name) : 'server';
     if (flag === undefined) return refuse('flag', nameOnly(word));
     if (values[flag] !== undefined) return refuse('twice', `--${flag}`);
@@ -80,6 +82,15 @@ function valuesOf(words: readonly string[]): Result<Values> {
     }
   }
   return ok(values);
+}
+
+/** `https://…`, or a name with a dot, a port or both whose labels are no longer than those of a host: a token's are. */
+function looksLikeServer(word: string): boolean {
+  if (/^https?:\/\//i.test(word)) return true;
+  const [, host = '', port] = /^([A-Za-z0-9.-]+)(:\d{1,5})?(?:\/.*)?$/.exec(word) ?? [];
+  const labels = host.split('.');
+  const isHost = labels.every((label) => label !== '' && label.length <= 63) && host.length <= 253;
+  return isHost && (labels.length > 1 || port !== undefined || host === 'localhost');
 }
 
 /** `-p` of `-phunter2`, `--password` of `--password=hunter2`. */

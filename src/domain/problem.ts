@@ -58,6 +58,7 @@ export interface ProblemEvidence {
   'INPUT-14': { readonly image: string; readonly imageProject: string; readonly project: string }; // --images-from is not the image's project
 
   'INPUT-15': { readonly reason: LoginLineReason; readonly flag: string }; // not an `oc login` line that can be used
+  'INPUT-16': { readonly image: string; readonly path: string }; // behind the integrated registry's host, but not PROJECT/STREAM
 
   // Links of the pull chain
   'POD-13': { readonly pod: string; readonly account: string; readonly secret: string }; // older than the link

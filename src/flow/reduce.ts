@@ -68,9 +68,24 @@ function acted(state: WizardState): WizardState {
 function planned(state: WizardState, outcome: PlanOutcome): WizardState {
   if (outcome.kind !== 'handover') return { ...state, outcome };
   const answers = Object.fromEntries(
-    Object.entries(outcome.answers).map(([id, value]) => [id, { value, source: 'known', open: false } as const]),
+    Object.entries(outcome.answers).map(([id, value]) => {
+      const because = outcome.because?.[id];
+      const given = { value, source: 'known', open: false } as const;
+      return [id, because === undefined ? given : { ...given, because }];
+    }),
   );
-  return acted({ ...leaveScenario(state), scenario: outcome.scenario, answers });
+  const { scenario, cameFrom, answers: given, prepared: read, checks } = state;
+  const from = { scenario, cameFrom, answers: given, prepared: read, checks };
+  return acted({ ...leaveScenario(state), scenario: outcome.scenario, answers, cameFrom: from });
+}
+
+/** Back to the scenario that handed over, at what was asked last there; to the menu where nothing was. */
+function returned(menu: Menu, state: WizardState): WizardState {
+  if (state.cameFrom === undefined) return leaveScenario(state);
+  const there = { ...leaveScenario(state), ...state.cameFrom };
+  const scenario = scenarioOf(menu, there);
+  const asked = scenario === undefined ? undefined : lastAsked(scenario, there, undefined);
+  return asked === undefined ? returned(menu, there) : reopen(menu, there, asked.id);
 }
 
 function leaveScenario(state: WizardState): WizardState {
@@ -184,7 +199,7 @@ function wentBack(menu: Menu, state: WizardState): WizardState {
   if (current !== undefined && isOpenedUnasked(calm, current.id)) return closed(calm, current.id);
   const read = [checking, current].find((question) => question?.reads?.(valuesOf(scenario, calm)) === true);
   const target = lastAsked(scenario, calm, checking ?? current)?.id ?? read?.elsewhere;
-  return target === undefined ? leaveScenario(state) : reopen(menu, calm, target);
+  return target === undefined ? returned(menu, state) : reopen(menu, calm, target);
 }
 
 /** Opened to be changed, and not because it was refused: going back leaves it as it was. */

@@ -24,6 +24,8 @@ export interface Settings {
   readonly consentedAuthServer?: string;
   /** Seconds to watch recreated pods before giving up. */
   readonly watchSeconds: number;
+  /** The words of the command line that say which cluster is reached, as whom, and which registries are trusted. */
+  readonly reach?: readonly string[];
 }
 
 /** Everything a question, a check or a plan may look at. */
@@ -74,6 +76,8 @@ export interface Choices {
   readonly hidden?: { readonly rows: readonly ChoiceRow[]; readonly why: Text };
   /** Chosen already when the list opens (several may be, where `many`). */
   readonly chosen: readonly string[];
+  /** Choosing agrees to something: only what is typed after it was seen counts. */
+  readonly isConsent?: true;
 }
 
 /** What the login screen says before a password is typed: who holds the image, who sees the password, who reads it later. */
@@ -149,6 +153,8 @@ export interface Question<A, K extends keyof A & string = keyof A & string> {
   readonly flags: readonly Flag[];
   /** What the command takes without a flag, as the answer. */
   readonly argument?: Argument;
+  /** Questions whose flags answer this one as well. */
+  readonly alsoBy?: readonly (keyof A & string)[];
   /** The value the flags give, or undefined where none of them is set. */
   fromFlags(flags: FlagValues): Result<A[K]> | undefined;
   /** What the flags say without answering: a user name that still lacks its password. */
@@ -191,6 +197,8 @@ export interface Handover {
   readonly kind: 'handover';
   readonly scenario: ScenarioId;
   readonly answers: Answers;
+  /** Why, by the answer it is said beside. */
+  readonly because?: Readonly<Record<string, Text>>;
 }
 
 export type StandingOutcome =

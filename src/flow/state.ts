@@ -31,6 +31,8 @@ export interface WizardState {
   /** What was looked at before another project was asked for: the way back, until that one has been seen. */
   readonly before: { readonly project: string | undefined; readonly survey: Survey } | undefined;
   readonly scenario: ScenarioId | undefined;
+  /** The scenario that handed over to this one: the way back from what this one asks first. */
+  readonly cameFrom: CameFrom | undefined;
   readonly answers: Readonly<Record<string, Given>>;
   readonly prepared: Readonly<Record<string, Prepared<unknown>>>;
   readonly checks: Readonly<Record<string, CheckOutcome>>;
@@ -46,6 +48,9 @@ export interface WizardState {
   /** Counts what the person did; part of a job's key, so that work begun before is told from work begun after. */
   readonly attempt: number;
 }
+
+/** A scenario as it was when it handed over. */
+export type CameFrom = Pick<WizardState, 'scenario' | 'cameFrom' | 'answers' | 'prepared' | 'checks'>;
 
 export type WizardEvent =
   | { readonly type: 'surveyed'; readonly survey: Survey }
@@ -78,6 +83,7 @@ export function initialState(settings: Settings): WizardState {
     isLoginPasted: false,
     before: undefined,
     scenario: undefined,
+    cameFrom: undefined,
     answers: {},
     prepared: {},
     checks: {},

@@ -39,6 +39,8 @@ export interface ActionLine {
   readonly action: Action;
   readonly status: 'waiting' | 'under-way' | 'done' | 'failed';
   readonly outcome?: Outcome;
+  /** The cluster has checked it and stored nothing. */
+  readonly isTrial?: true;
   readonly progress?: Text;
   readonly problem?: Problem;
 }
@@ -166,6 +168,7 @@ function viewAfterPlan(menu: Menu, state: WizardState, outcome: StandingOutcome)
 
 /** The actions of the plan and how far each is. */
 export function actionLines(plan: Plan, state: WizardState): readonly ActionLine[] {
+  const trial = state.settings.dryRun === 'server' ? ({ isTrial: true } as const) : {};
   return plan.actions.map((action, index) => {
     const own = state.run.filter((event) => 'action' in event && event.action === index);
     const last = own.at(-1);
@@ -173,7 +176,7 @@ export function actionLines(plan: Plan, state: WizardState): readonly ActionLine
       case undefined:
         return { action, status: 'waiting' };
       case 'action-done':
-        return { action, status: 'done', outcome: last.outcome };
+        return { action, status: 'done', outcome: last.outcome, ...trial };
       case 'action-failed':
         return { action, status: 'failed', problem: last.problem };
       case 'action-progress':

@@ -110,6 +110,7 @@ export const screensEn = {
     lead: (project: string) => `Changing project ${project}`,
     stopping: 'Stopping after the write in hand. Ctrl-C once more leaves at once.',
     outcomes: { created: 'made', changed: 'done', unchanged: 'already so' },
+    trialOutcomes: { created: 'would be made', changed: 'would be done', unchanged: 'already so' },
     failed: 'failed',
     notBegun: 'not begun',
   },

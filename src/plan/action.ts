@@ -44,6 +44,11 @@ export interface ActionDefinition<I extends Intent, R> {
   commands(intent: I): Commands;
   /** The object as it will be, in API form with secrets masked; undefined where none is written. */
   object(intent: I): object | undefined;
+  /**
+   * What to `get` to see it: "rolebinding NAME -n PROJECT". Absent: it is among the pods, accounts and secrets of the plan's project.
+   * @param isMade whether this run made it: else others grant the same, under names of their own
+   */
+  lookAt?(intent: I, isMade: boolean): string;
   /** Looks first: already in place is `unchanged`. */
   apply(intent: I, ports: Ports, context: ApplyContext): Promise<Result<Applied<R>>>;
   /** Decides from the receipt what is ours to take back. Absent: needs no undo (the review says so). */
@@ -69,6 +74,7 @@ export interface Action {
   readonly commands: Commands;
   readonly object: object | undefined;
   readonly undoable: boolean;
+  lookAt?(isMade: boolean): string;
   apply(ports: Ports, context: ApplyContext): Promise<Result<Applied<unknown>>>;
 }
 
@@ -79,6 +85,7 @@ export interface ActionKind<I extends Intent, R> {
 }
 
 export function defineAction<I extends Intent, R>(definition: ActionDefinition<I, R>): ActionKind<I, R> {
+  const { lookAt } = definition;
   const bind = (intent: I): Action => ({
     kind: definition.kind,
     intent,
@@ -86,6 +93,7 @@ export function defineAction<I extends Intent, R>(definition: ActionDefinition<I
     commands: definition.commands(intent),
     object: definition.object(intent),
     undoable: definition.undo !== undefined,
+    ...(lookAt === undefined ? {} : { lookAt: (isMade) => lookAt(intent, isMade) }),
     apply: (ports, context) => definition.apply(intent, ports, context),
   });
   return Object.assign(bind, { definition });

@@ -1,6 +1,7 @@
 import { type BorrowedImages, nothingBorrowed, readBorrowedImages } from '../chain/borrowed-images.ts';
 import { causesFromWords } from '../chain/cause-from-words.ts';
 import { likelyCause } from '../chain/likely-cause.ts';
+import { mayPullNow } from '../chain/may-pull-now.ts';
 import type { WordsOfNode } from '../chain/named-cause.ts';
 import { type Project, readProject } from '../chain/project.ts';
 import { type ImageReference, parseImageReference } from '../domain/image-reference.ts';
@@ -81,6 +82,8 @@ function describe(image: string, pods: readonly KubePod[], around: Around): Stuc
   const workload = workloadOf(first);
   const parsed = parseImageReference(image);
   const cause = parsed.ok ? causeOf(first, parsed.value, around) : parsed.problem;
+  const opened = parsed.ok && cause === undefined ? mayPullNow(first, parsed.value, around.borrowed) : undefined;
+  const unnamed = say(surveyWords, (w) => (opened === undefined ? w.shown : w.mayPullNow));
   const made = pods.map(({ metadata }) => Date.parse(metadata.creationTimestamp ?? '')).filter(Number.isFinite);
   return {
     image,
@@ -90,8 +93,13 @@ function describe(image: string, pods: readonly KubePod[], around: Around): Stuc
     since: new Date(made.length === 0 ? Date.now() : Math.min(...made)),
     account: accountOf(first),
     cause,
-    causeInShort: cause === undefined ? say(surveyWords, (w) => w.shown) : problemWords(cause).short,
-    remedy: remedyFor(cause, parsed.ok ? parsed.value : undefined, accountOf(first)),
+    causeInShort: cause === undefined ? unnamed : problemWords(cause).short,
+    remedy: remedyFor(cause, {
+      image: parsed.ok ? parsed.value : undefined,
+      pod: first,
+      project: project.name,
+      opened,
+    }),
   };
 }
 
@@ -106,17 +114,26 @@ function causeOf(pod: KubePod, image: ImageReference, around: Around): Problem |
   return unnamed ? likelyCause(pod, image, around.project, around.borrowed) : named.problem;
 }
 
-/** What to start with. A right that is missing in the image's project is no matter of logins. */
-function remedyFor(
-  cause: Problem | undefined,
-  image: ImageReference | undefined,
-  account: string,
-): StuckImage['remedy'] {
-  const answers = { ...(image === undefined ? {} : { image }), accounts: [account] };
+interface Stuck {
+  readonly image: ImageReference | undefined;
+  readonly pod: KubePod;
+  readonly project: string;
+  /** The project whose images the pod may pull by now. */
+  readonly opened: string | undefined;
+}
+
+/** What to start with. A right that is missing in the image's project, or has come since, is no matter of logins. */
+function remedyFor(cause: Problem | undefined, { image, pod, project, opened }: Stuck): StuckImage['remedy'] {
+  const answers = { ...(image === undefined ? {} : { image }), accounts: [accountOf(pod)] };
+  if (opened !== undefined) return { scenario: 'cross-project', answers: { ...answers, imagesFrom: opened } };
   switch (cause?.code) {
     case 'BINDING-16':
-    case 'BINDING-17':
-      return { scenario: 'cross-project', answers: { ...answers, imagesFrom: cause.evidence.imageProject } };
+    case 'BINDING-17': {
+      const { imageProject } = cause.evidence;
+      // Its own images are opened to all of a project, as they are in every project.
+      const whose = imageProject === project ? { accounts: 'all' } : {};
+      return { scenario: 'cross-project', answers: { ...answers, imagesFrom: imageProject, ...whose } };
+    }
     default:
       return { scenario: 'secure-registry', answers: { ...answers, ...sourceFor(cause) } };
   }

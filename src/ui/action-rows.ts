@@ -23,7 +23,7 @@ export function actionRows(lines: readonly ActionLine[], { words, lang, look, co
   );
 }
 
-function outcomeOf({ status, outcome, progress, action }: ActionLine, words: Brush['words']) {
+function outcomeOf({ status, outcome, progress, action, isTrial }: ActionLine, words: Brush['words']) {
   const said = (text: string) => ({ en: text, ja: text });
   switch (status) {
     case 'failed':
@@ -33,6 +33,8 @@ function outcomeOf({ status, outcome, progress, action }: ActionLine, words: Bru
     case 'under-way':
       return progress ?? action.title.detail;
     case 'done':
-      return outcome === undefined ? undefined : said(words.apply.outcomes[outcome]);
+      return outcome === undefined
+        ? undefined
+        : said((isTrial ? words.apply.trialOutcomes : words.apply.outcomes)[outcome]);
   }
 }

@@ -19,8 +19,8 @@ export type FaceEvent =
   /** A job's event. Dropped when the state no longer needs the job of that ticket: a late answer changes nothing. */
   | { readonly type: 'job'; readonly ticket: string; readonly event: WizardEvent; readonly at: Date }
   | { readonly type: 'resized'; readonly size: Size }
-  /** The review of that attempt has been painted, and every key typed before has been read. */
-  | { readonly type: 'review-painted'; readonly attempt: number }
+  /** The review or the consent of that attempt has been painted, and every key typed before has been read. */
+  | { readonly type: 'consent-painted'; readonly attempt: number }
   /** The terminal goes away (SIGTERM, SIGHUP). */
   | { readonly type: 'terminated' };
 
@@ -48,8 +48,8 @@ export interface FaceState {
   readonly overlay: 'why' | 'assumptions' | undefined;
   /** Typed while the wizard worked; taken for the next question. */
   readonly ahead: readonly Typed[];
-  /** The attempt whose review has been seen: only then does `y` count. */
-  readonly reviewSeen: number | undefined;
+  /** The attempt whose review, or question of consent, has been seen: only then does `y`, or Enter, count. */
+  readonly consentSeen: number | undefined;
   /** When the survey came back: how long pods have been stuck counts from then. */
   readonly surveyedAt: Date | undefined;
   readonly leaving: Leaving | undefined;
@@ -76,7 +76,7 @@ export function initialFace(menu: Menu, { settings, lang, look, size, start }: F
     tab: 'words',
     overlay: undefined,
     ahead: [],
-    reviewSeen: undefined,
+    consentSeen: undefined,
     surveyedAt: undefined,
     leaving: undefined,
   };

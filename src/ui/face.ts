@@ -1,6 +1,7 @@
 import { jobFor } from '../flow/job.ts';
 import type { Menu } from '../flow/reduce.ts';
 import { viewOf } from '../flow/view.ts';
+import { asksConsent } from './asks-consent.ts';
 import type { FaceEvent, FaceState } from './face-state.ts';
 import { happened } from './happened.ts';
 import { press } from './press.ts';
@@ -15,8 +16,8 @@ export function reduceFace(menu: Menu, face: FaceState, event: FaceEvent): FaceS
       return caughtUp(menu, worked(menu, face, event));
     case 'resized':
       return { ...face, size: event.size };
-    case 'review-painted':
-      return { ...face, reviewSeen: event.attempt };
+    case 'consent-painted':
+      return { ...face, consentSeen: event.attempt };
     case 'terminated':
       return { ...face, leaving: { how: 'interrupted', gently: face.leaving === undefined } };
   }
@@ -29,8 +30,8 @@ function worked(menu: Menu, face: FaceState, { ticket, event, at }: Extract<Face
 }
 
 /**
- * Gives what was typed ahead to the question it was typed for. It ends everywhere else: above all at the review, where
- * only what is typed after it is seen counts.
+ * Gives what was typed ahead to the question it was typed for. It ends everywhere else: above all at the review and
+ * wherever consent is asked for, where only what is typed after it is seen counts.
  */
 function caughtUp(menu: Menu, face: FaceState): FaceState {
   let current = face;
@@ -38,7 +39,8 @@ function caughtUp(menu: Menu, face: FaceState): FaceState {
     const view = viewOf(menu, current.wizard);
     if (view.kind === 'working') return current;
     const [first, ...rest] = current.ahead;
-    if (first === undefined || (view.kind !== 'question' && view.kind !== 'arrive')) return { ...current, ahead: [] };
+    const takesIt = (view.kind === 'question' && !asksConsent(view)) || view.kind === 'arrive';
+    if (first === undefined || !takesIt) return { ...current, ahead: [] };
     // A key that begins new work leaves the others where they are: they are still ahead.
     current = press(menu, { ...current, ahead: rest }, first);
   }

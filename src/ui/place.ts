@@ -1,4 +1,5 @@
 import type { View } from '../flow/view.ts';
+import { asksConsent } from './asks-consent.ts';
 import { choicesOf, hasFilter } from './draft.ts';
 import type { FaceState } from './face-state.ts';
 import type { Meaning, Place } from './keymap.ts';
@@ -28,11 +29,13 @@ export function placeOf(face: Pick<FaceState, 'overlay'>, view: View): Place {
 }
 
 /** What has no effect just now, and so is neither listed nor done. */
-export function idleMeanings({ wizard, reviewSeen, size, overlay }: FaceState, view: View): ReadonlySet<Meaning> {
+export function idleMeanings({ wizard, consentSeen, size, overlay }: FaceState, view: View): ReadonlySet<Meaning> {
   const idle = new Set<Meaning>();
+  const isUnseen = asksConsent(view) && (wizard.attempt !== consentSeen || isTiny(size));
   switch (view.kind) {
     case 'question':
       if (view.question.input.kind !== 'choice' || !view.question.input.many) idle.add('mark');
+      if (isUnseen) idle.add('take');
       if (view.question.elsewhere === undefined) idle.add('elsewhere');
       if (wizard.arrival !== undefined && wizard.survey === undefined) idle.add('back');
       break;
@@ -40,7 +43,7 @@ export function idleMeanings({ wizard, reviewSeen, size, overlay }: FaceState, v
       if (view.assumed.length === 0) idle.add('edit');
       // Enter, the key of habit, does nothing here, unless a dry run has come to its end.
       if (overlay === undefined) idle.add(view.dryRun === 'client' ? 'confirm' : 'take');
-      if (wizard.attempt !== reviewSeen || isTiny(size)) idle.add('confirm');
+      if (isUnseen) idle.add('confirm');
       break;
     case 'stopped':
       if (!view.lines.some(({ status }) => status === 'done')) idle.add('undo');

@@ -3,6 +3,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import type { Menu } from '../flow/reduce.ts';
 import { viewOf } from '../flow/view.ts';
 import { afterPaint } from './after-paint.ts';
+import { asksConsent } from './asks-consent.ts';
 import { drawFace } from './draw-face.ts';
 import type { FaceStore } from './face-store.ts';
 import { keysOf } from './keys.ts';
@@ -42,11 +43,11 @@ export function WizardFace({ menu, store, work }: WizardFaceProps) {
     };
   }, [store, stdout]);
 
-  const reviewed = viewOf(menu, face.wizard).kind === 'review' ? face.wizard.attempt : undefined;
+  const consented = asksConsent(viewOf(menu, face.wizard)) ? face.wizard.attempt : undefined;
   useEffect(() => {
-    if (reviewed === undefined) return;
-    return afterPaint(() => store.dispatch({ type: 'review-painted', attempt: reviewed }));
-  }, [store, reviewed]);
+    if (consented === undefined) return;
+    return afterPaint(() => store.dispatch({ type: 'consent-painted', attempt: consented }));
+  }, [store, consented]);
 
   const left = face.leaving !== undefined;
   useEffect(() => {

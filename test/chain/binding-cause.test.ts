@@ -31,6 +31,9 @@ interface Row {
 
 const about = { account: 'web', namespace: 'shop', imageProject: 'builds' };
 
+/** An image of the pods' own project. */
+const OWN = `${HOST}/shop/web:1`;
+
 const rows: readonly Row[] = [
   {
     because: 'a review says no',
@@ -65,7 +68,13 @@ const rows: readonly Row[] = [
     message: 'reading manifest 9.9: name unknown',
     cause: undefined,
   },
-  { because: 'it is its own project’s image', image: `${HOST}/shop/web:1`, review: false, cause: undefined },
+  {
+    because: 'it is its own project’s image, and its own binding is gone',
+    image: OWN,
+    review: false,
+    cause: { code: 'BINDING-16', evidence: { ...about, imageProject: 'shop', reason: 'reviewed' } },
+  },
+  { because: 'it is its own project’s image, and nobody will tell', image: OWN, cause: undefined },
   {
     because: 'it is an image of another registry',
     image: 'quay.io/builds/web:1',
@@ -74,9 +83,10 @@ const rows: readonly Row[] = [
   },
 ];
 
-function borrowedOf({ review, bindings, own }: Row): BorrowedImages {
-  const access = { imageProject: 'builds', project: 'shop', bindings, reviews: new Map([['web', review]]) };
-  return { hosts: [], access: new Map([['builds', access]]), ownBindings: own };
+function borrowedOf({ image, review, bindings, own }: Row): BorrowedImages {
+  const imageProject = image === OWN ? 'shop' : 'builds';
+  const access = { imageProject, project: 'shop', bindings, reviews: new Map([['web', review]]) };
+  return { hosts: [], access: new Map([[imageProject, access]]), ownBindings: own };
 }
 
 describe('a pod that is stuck on another project’s image', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerView } from '../../src/cli/accessible-answers.ts';
 import { Secret } from '../../src/domain/secret.ts';
-import type { Lang } from '../../src/domain/text.ts';
+import { type Lang, plain } from '../../src/domain/text.ts';
 import { jobFor, runJob } from '../../src/flow/job.ts';
 import { reduce } from '../../src/flow/reduce.ts';
 import { initialState, type WizardState } from '../../src/flow/state.ts';
@@ -123,4 +123,17 @@ describe('a paste in lines', () => {
     expect(said.join('\n')).toMatch(/ピリオドだけの行/);
     expect(said.join('\n')).toMatch(/:other/);
   });
+});
+
+it('consent takes nothing that was typed before it was read', async () => {
+  const typedAhead = scriptedPrompt('');
+  const prompt = { ...typedAhead, forgetTyped: () => void typedAhead.askHidden('') };
+  const [question] = waysMenu.get('secure-registry')?.questions ?? [];
+  if (question === undefined) throw new Error('no question');
+  const rows = [{ value: 'path', cells: [plain('yes')], fact: plain('') }];
+  const prepared = { kind: 'choices', choices: { columns: [], rows, chosen: [], isConsent: true } } as const;
+  const view = { kind: 'question', question, prepared, draft: undefined, refusal: undefined } as const;
+  expect(await answerView(view, initialState(settings), prompt, 'en')).toBe('interrupted');
+  const asked = { ...view, prepared: { ...prepared, choices: { columns: [], rows, chosen: [] } } };
+  expect(await answerView(asked, initialState(settings), scriptedPrompt(''), 'en')).toMatchObject({ value: 'path' });
 });

@@ -23,10 +23,13 @@ const which = (...args: readonly string[]) => {
 describe('which, where nobody can be asked', () => {
   it('says in one document which scenario fits and what to type, and writes nothing', async () => {
     const { image, project } = practice.scene;
+    const { kubeconfig, ca } = practice;
     const before = await practice.stands();
     const run = await which(image, '-o', 'json');
     expect(run.code).toBe(0);
-    const command = `pull-secret-wizard secure-registry -n ${project} --image ${image}`;
+    // Typed as it stands, it reaches the same cluster.
+    const reach = `--kubeconfig ${kubeconfig} --ca-file ${ca}`;
+    const command = `pull-secret-wizard secure-registry -n ${project} --image ${image} ${reach}`;
     expect(JSON.parse(run.stdout)).toMatchObject({
       scenario: 'which',
       outcome: 'done',

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { execa } from 'execa';
 import { expect, it, onTestFinished } from 'vitest';
 import { clientFor } from '../practice/api-client.ts';
+import { launcher } from '../support/launcher.ts';
+import { createPrivateHome } from '../support/private-home.ts';
 import { runProgram } from '../support/run-program.ts';
 import { servePractice } from '../support/served-practice.ts';
 
@@ -20,10 +23,31 @@ it('gives everyone who learns on it a kubeconfig and a token of their own', asyn
   expect(whoami).toEqual(['ann', 'ben']);
 });
 
+it('says the version of its document', async () => {
+  await using served = await servePractice();
+  expect(served.document).toMatchObject({ version: 1, command: 'practice' });
+});
+
 it('serves plain Kubernetes too', async () => {
   await using served = await servePractice('--plain');
   const { groups } = await served.api.get('/apis');
   expect(groups?.some(({ name }) => name.endsWith('.openshift.io'))).toBe(false);
+});
+
+it('ends where nobody reads how to reach it', async () => {
+  const home = await createPrivateHome();
+  onTestFinished(() => home.remove());
+  const serving = execa(process.execPath, [launcher, 'practice', '--serve'], {
+    cwd: home.folder,
+    env: home.environment(),
+    extendEnv: false,
+    reject: false,
+    stdin: 'ignore',
+    buffer: false,
+    timeout: 20_000,
+  });
+  serving.stdout.destroy();
+  expect(await serving).toMatchObject({ timedOut: false, exitCode: 0 });
 });
 
 it('takes no name that is none', async () => {

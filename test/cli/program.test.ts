@@ -35,6 +35,14 @@ describe('argv', () => {
     expect(request).toMatchObject({ command: 'refused' });
   });
 
+  it('refuses learners where nothing is served', () => {
+    expect(read('practice', '--learner', 'ann')).toEqual({
+      command: 'refused',
+      detail: "option '--learner <name>' wants '--serve'",
+    });
+    expect(read('practice', '--learner', 'ann', '--serve')).toMatchObject({ command: 'practice', serve: true });
+  });
+
   it('refuses a word that is no command', () => {
     expect(read('frobnicate')).toMatchObject({ command: 'refused' });
   });

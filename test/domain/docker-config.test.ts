@@ -24,7 +24,7 @@ function read(raw: string, layout: (typeof pullSecretTypes)[keyof typeof pullSec
   return { entries: shown, error };
 }
 
-function entry(fields: object) {
+function withEntry(fields: object) {
   return read(JSON.stringify({ auths: { 'quay.io': fields } }));
 }
 
@@ -72,7 +72,7 @@ describe('a credential file', () => {
     ['fields alone', { username: 'u', password: 'p' }, 'u:p', undefined],
     ['null for fields', { username: null, auth: base64('u:p') }, 'u:p', undefined],
   ])('may hold an entry with %s', (_, fields, login, problem) => {
-    expect(entry(fields)).toEqual({ entries: [{ key: 'quay.io', login, problem }], error: undefined });
+    expect(withEntry(fields)).toEqual({ entries: [{ key: 'quay.io', login, problem }], error: undefined });
   });
 
   test.each([
@@ -88,13 +88,13 @@ describe('a credential file', () => {
     ['dTpwcA==dTpwcA==', 'illegal base64 data at input byte 8'],
     ['dTpwプ', 'illegal base64 data at input byte 4'],
   ])('is unreadable as a whole where an entry has the auth %j', (auth, detail) => {
-    expect(entry({ auth })).toEqual({ entries: [], error: { key: 'quay.io', detail } });
+    expect(withEntry({ auth })).toEqual({ entries: [], error: { key: 'quay.io', detail } });
   });
 
   test.each(['dTpw', 'dTpw\n', 'dT\r\npw', 'dTpwcA', 'dTpwcA==', 'dTpwcA=\n=\n', 'dTpwcHA='])(
     'is readable with the auth %j',
     (auth) => {
-      expect(entry({ auth }).error).toBeUndefined();
+      expect(withEntry({ auth }).error).toBeUndefined();
     },
   );
 
@@ -188,8 +188,8 @@ describe('a body with a member written more than once', () => {
   });
 
   test('loses none of them when another is put in', () => {
-    const entry = { key: 'd.io', login: { username: 'u', password: new Secret('p') } };
-    const body = JSON.parse(putLogins('dockerconfigjson', new Secret(twice), [entry]).reveal());
+    const mine = { key: 'd.io', login: { username: 'u', password: new Secret('p') } };
+    const body = JSON.parse(putLogins('dockerconfigjson', new Secret(twice), [mine]).reveal());
     expect(Object.keys(body.auths)).toEqual(['a.io', 'b.io', 'c.io', 'd.io']);
     expect(body.x).toBe(1);
   });

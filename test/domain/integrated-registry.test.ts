@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseImageReference } from '../../src/domain/image-reference.ts';
-import { hostOfRepository, integratedImage } from '../../src/domain/integrated-registry.ts';
+import { hostOfRepository, integratedImage, isOfIntegratedRegistry } from '../../src/domain/integrated-registry.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 const known = { hosts: ['172.30.12.7:5000', 'Registry.apps.example.com', '[fd02::7]:5000'] };
@@ -49,6 +49,16 @@ describe('an image of the integrated registry', () => {
   ])('has the tag and digest of %s', (path, part) => {
     expect(where(`docker-registry.default.svc:5000/${path}`)).toMatchObject(part);
   });
+});
+
+it.each([
+  ['docker-registry.default.svc:5000', true],
+  ['IMAGE-REGISTRY.openshift-image-registry.svc:5000', true],
+  ['registry.apps.example.com', true],
+  ['172.30.12.8:5000', false],
+  ['quay.io', false],
+])('%s is the integrated registry whatever stands behind it: %s', (host, expected) => {
+  expect(isOfIntegratedRegistry({ host }, known)).toBe(expected);
 });
 
 it('a repository begins with its host', () => {

@@ -44,6 +44,9 @@ describe('a login line', () => {
     [`oc login --token='${TOKEN} --server=${SERVER}`, 'quote', ''],
     [`oc login --server=${SERVER}`, 'missing', '--token'],
     [`oc login --token=${TOKEN}`, 'missing', '--server'],
+    // A token that stands by itself is not taken for a server, which would be shown and looked up.
+    [`oc login ${TOKEN} --token=x`, 'missing', '--server'],
+    [`oc login ${'e'.repeat(90)}.${'y'.repeat(90)} --token=x`, 'missing', '--server'],
     [`oc login --token= --server=${SERVER}`, 'value', '--token'],
     [`oc login --server=${SERVER} --token`, 'value', '--token'],
     [`oc login --token --server=${SERVER}`, 'value', '--token'],

@@ -270,6 +270,42 @@ describe('a scenario that hands over', () => {
     expect(work(handed)).toBe('prepare:river');
   });
 
+  const towardsOther = {
+    kind: 'handover',
+    scenario: 'secure-registry',
+    answers: { town: 'Linz' },
+    because: { town: plain('it lies on the river') },
+  } as const;
+
+  it('says why beside what it knows', () => {
+    const handed = reduce(tinyMenu, state, { type: 'planned', outcome: towardsOther });
+    expect(frameOf(tinyMenu, handed).answers).toContainEqual(
+      expect.objectContaining({ question: 'town', source: 'known', because: plain('it lies on the river') }),
+    );
+  });
+
+  it('is gone back to from what the other one asks first, with every answer', () => {
+    const handed = having(surveyed, chosen, typed('town', 'Wien'), donau, typed('boat', 'raft'), passed('boat'), {
+      type: 'planned',
+      outcome: towardsOther,
+    });
+    const returned = reduce(tinyMenu, reduce(tinyMenu, handed, rivers), back);
+    expect(viewOf(tinyMenu, returned)).toMatchObject({ kind: 'question', question: { id: 'boat' }, draft: 'raft' });
+    expect(returned.answers.town).toEqual(state.answers.town);
+    expect(work(reduce(tinyMenu, returned, typed('boat', 'raft')))).toBe('check:boat');
+    const left = [back, back].reduce((now, event) => reduce(tinyMenu, now, event), returned);
+    expect(asked(left)).toBe('arrive');
+  });
+
+  it('is left for the menu where nobody was asked in it', () => {
+    const given = {
+      town: { value: 'Wien', source: 'flag', open: false },
+      boat: { value: 'raft', source: 'flag', open: false },
+    } as const;
+    const handed = having(surveyed, { ...chosen, given }, { type: 'planned', outcome: towardsOther }, rivers);
+    expect(asked(reduce(tinyMenu, handed, back))).toBe('arrive');
+  });
+
   it('loses nothing that was given where both ask the same', () => {
     const outcome = { kind: 'handover', scenario: 'delegated-auth' } as const;
     const handed = reduce(tinyMenu, state, { type: 'checked', question: 'boat', outcome });

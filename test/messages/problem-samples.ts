@@ -206,6 +206,7 @@ const samples: Samples = {
       http: true,
     }).map((reason) => ({ reason, flag: '' })),
   ],
+  'INPUT-16': [{ image: 'docker-registry.default.svc:5000/builds/team/web', path: 'builds/team/web' }],
 
   'POD-13': [{ pod, account, secret }],
   'POD-28': [
@@ -295,10 +296,13 @@ const samples: Samples = {
   'BINDING-16': [
     { account: 'web-runner', namespace, imageProject: 'builds', reason: 'reviewed' },
     { account: 'web-runner', namespace, imageProject: 'builds', reason: 'suspected' },
+    { account: '*', namespace, imageProject: 'builds', reason: 'reviewed' },
+    { account: '*', namespace, imageProject: 'builds', reason: 'suspected' },
   ],
   'BINDING-17': [
     { account: 'web-runner', namespace, imageProject: 'builds', binding: 'system:image-puller-0', reason: 'account' },
     { account: 'web-runner', namespace, imageProject: 'builds', binding: 'system:image-puller', reason: 'project' },
+    { account: '*', namespace, imageProject: 'builds', binding: 'system:image-puller', reason: 'project' },
   ],
   'BINDING-50': [{ role: 'system:image-puller' }],
   'BINDING-51': [{ binding: 'system:image-puller-2', imageProject: 'builds', whom: 'system:authenticated' }],

@@ -119,6 +119,18 @@ describe('the words', () => {
     expect(known.ja).toContain('認証情報を送信しなかった');
   });
 
+  test.each(['BINDING-16', 'BINDING-17'] as const)('%s names all accounts of a project as their group', (code) => {
+    const found = problemSamples.find((sample) => sample.code === code)?.problems ?? [];
+    const grouped = found.filter(({ evidence }) => 'account' in evidence && evidence.account === '*').map(problemWords);
+    expect(grouped.length).toBeGreaterThan(0);
+    for (const { short, happened, known, next } of grouped) {
+      const all = [short.en, short.ja, happened.en, happened.ja, known.en, known.ja, ...next.en, ...next.ja];
+      expect(all.filter((sentence) => sentence.includes('*'))).toEqual([]);
+      expect(next.en[0]).toContain('`oc policy add-role-to-group system:image-puller system:serviceaccounts:');
+      expect(next.ja[0]).toContain('`oc policy add-role-to-group system:image-puller system:serviceaccounts:');
+    }
+  });
+
   test.each([
     ['docker.io', 'personal access token'],
     ['registry.redhat.io', 'https://access.redhat.com/terms-based-registry/'],

@@ -51,6 +51,8 @@ export interface Seen {
   };
   readonly status: {
     readonly phase?: string;
+    readonly observedGeneration?: number;
+    readonly conditions?: readonly { readonly type: string; readonly status: string; readonly reason: string }[];
     readonly containerStatuses?: readonly SeenContainer[];
     readonly initContainerStatuses?: readonly SeenContainer[];
     readonly reason?: string;

@@ -1,9 +1,9 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { firstDay } from '../../src/practice/scenes/first-day.ts';
 import { startPractice } from '../../src/practice/start-practice.ts';
+import { type Kubectl, kubectlOn } from '../support/kubectl-on.ts';
 import { createPrivateHome } from '../support/private-home.ts';
 import { requireOrSkip } from '../support/real-components.ts';
 
@@ -46,30 +46,17 @@ const manifests: Readonly<Record<string, readonly [apiVersion: string, kind: str
 };
 
 requireOrSkip(['kubectl'])('the real kubectl', () => {
-  let kubectl: (
-    line: string,
-    input?: string,
-  ) => Promise<{ stdout: string; stderr: string; exitCode: number | undefined }>;
+  let kubectl: Kubectl;
 
   beforeAll(async () => {
     const started = await startPractice({ speed: 2_000, scenes: [firstDay] });
     const home = await createPrivateHome();
     const { folder } = home;
-    await writeFile(join(folder, 'config'), started.kubeconfig, { mode: 0o600 });
     // An editor that changes one label.
     const editor = join(folder, 'editor');
     await writeFile(editor, '#!/bin/sh\nsed -i "s/edited: no-/edited: yes-/" "$1"\n');
     await chmod(editor, 0o755);
-    const env = { PATH: process.env.PATH ?? '', HOME: folder, KUBECONFIG: join(folder, 'config'), EDITOR: editor };
-    kubectl = async (line, input = '') => {
-      const { stdout, stderr, exitCode } = await execa('kubectl', line.split(' '), {
-        env,
-        extendEnv: false,
-        reject: false,
-        input,
-      });
-      return { stdout, stderr, exitCode };
-    };
+    kubectl = await kubectlOn(started.kubeconfig, folder, { EDITOR: editor });
     return async () => {
       await started.close();
       await home.remove();

@@ -1,8 +1,6 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { execa } from 'execa';
 import { expect, onTestFinished, test } from 'vitest';
 import { startPractice } from '../../src/practice/start-practice.ts';
+import { kubectlOn } from '../support/kubectl-on.ts';
 import { requireOrSkip } from '../support/real-components.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { clientFor, podsUntil } from './api-client.ts';
@@ -14,31 +12,24 @@ async function practice() {
     await client.close();
     await started.close();
   });
-  const folder = await temporaryFolder();
-  await writeFile(join(folder, 'config'), started.kubeconfig, { mode: 0o600 });
-  const env = { PATH: process.env.PATH ?? '', HOME: folder, KUBECONFIG: join(folder, 'config') };
-  const kubectl = async (line: string, input = '') => {
-    const { stdout, stderr, exitCode } = await execa('kubectl', line.split(' '), {
-      env,
-      extendEnv: false,
-      reject: false,
-      input,
-    });
-    return { stdout, stderr, exitCode };
-  };
+  const kubectl = await kubectlOn(started.kubeconfig, await temporaryFolder());
   const [scene] = started.scenes;
   const [registry] = started.registries;
   if (scene === undefined || registry === undefined) throw new Error('there is no scene');
-  return { kubectl, client, scene, registry };
+  const login = `--docker-username=${registry.user} --docker-password=${registry.password}`;
+  /** What mends the first scene. */
+  const allow = async () => ({
+    created: await kubectl(`create secret docker-registry mine --docker-server=${registry.host} ${login}`),
+    linked: await kubectl('patch serviceaccount default -p {"imagePullSecrets":[{"name":"mine"}]}'),
+  });
+  return { kubectl, client, scene, allow };
 }
 
 requireOrSkip(['kubectl'])('the real kubectl', () => {
   test('mends the first scene: create secret, patch, delete pods, get, describe', async () => {
-    const { kubectl, client, scene, registry } = await practice();
-    const login = `--docker-username=${registry.user} --docker-password=${registry.password}`;
-    const created = await kubectl(`create secret docker-registry mine --docker-server=${registry.host} ${login}`);
+    const { kubectl, client, scene, allow } = await practice();
+    const { created, linked } = await allow();
     expect(created).toMatchObject({ stdout: 'secret/mine created', exitCode: 0 });
-    const linked = await kubectl('patch serviceaccount default -p {"imagePullSecrets":[{"name":"mine"}]}');
     expect(linked.stdout).toBe('serviceaccount/default patched');
     expect((await kubectl('delete pods --all')).exitCode).toBe(0);
     await podsUntil(
@@ -97,10 +88,34 @@ requireOrSkip(['kubectl'])('the real kubectl', () => {
     );
   });
 
-  test('restarts a deployment and watches', async () => {
-    const { kubectl, scene } = await practice();
-    expect((await kubectl(`rollout restart deployment/${scene.workload}`)).stdout).toContain('restarted');
-    const watched = await kubectl('get deployments --watch --request-timeout=1s');
-    expect(watched.stdout).toContain(scene.workload);
+  test.each([
+    ['deployment', 'Deployment', 'successfully rolled out'],
+    ['statefulset', 'StatefulSet', 'rolling update complete 1 pods at revision'],
+    ['daemonset', 'DaemonSet', 'successfully rolled out'],
+  ])('restarts a %s, and waits until it is rolled out', async (resource, kind, said) => {
+    const { kubectl, client, scene, allow } = await practice();
+    await allow();
+    const labels = { app: 'x' };
+    const template = { metadata: { labels }, spec: { containers: [{ name: 'c', image: scene.image }] } };
+    const spec = { selector: { matchLabels: labels }, template };
+    await kubectl('create -f -', JSON.stringify({ apiVersion: 'apps/v1', kind, metadata: { name: 'web' }, spec }));
+    const podsOf = async () =>
+      (await client.get(`/api/v1/namespaces/${scene.project}/pods?labelSelector=app%3Dx`)).items.map(
+        ({ metadata: { uid }, status: { phase } }) => ({ uid, phase }),
+      );
+    expect((await kubectl(`rollout status ${resource}/web`)).stdout).toContain(said);
+    const [before] = await podsOf();
+    expect((await kubectl(`rollout restart ${resource}/web`)).stdout).toBe(`${resource}.apps/web restarted`);
+    expect((await kubectl(`rollout status ${resource}/web`)).stdout).toContain(said);
+    const after = await podsOf();
+    expect(after).toEqual([{ uid: expect.not.stringMatching(String(before?.uid)) as string, phase: 'Running' }]);
+  });
+
+  test('waits until a deployment is available', async () => {
+    const { kubectl, scene, allow } = await practice();
+    const waiting = kubectl(`wait --for=condition=Available deployment/${scene.workload} --timeout=60s`);
+    await allow();
+    await kubectl('delete pods --all');
+    expect((await waiting).stdout).toBe(`deployment.apps/${scene.workload} condition met`);
   });
 });

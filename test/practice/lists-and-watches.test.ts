@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { kinds } from '../../src/practice/api/kinds.ts';
 import type { ApiClient, Seen, WatchEvent } from './api-client.ts';
 import { recordedCluster } from './recorded-cluster.ts';
 
@@ -63,6 +64,14 @@ describe('a watch', () => {
   });
 });
 
+test.each(['GET', 'watch'])('a resourceVersion that is no number is a bad request (%s)', async (verb) => {
+  const dev = (await recordedCluster()).as('dev');
+  const path = `${SECRETS}?resourceVersion=abc${verb === 'watch' ? '&watch=true' : ''}`;
+  const message =
+    'invalid resource version: resourceVersion: Invalid value: "abc": strconv.ParseUint: parsing "abc": invalid syntax';
+  expect(await dev.call('GET', path)).toMatchObject({ status: 400, body: { reason: 'BadRequest', message } });
+});
+
 describe('a list', () => {
   test('comes page by page, each object once', async () => {
     const dev = (await recordedCluster()).as('dev');
@@ -75,6 +84,19 @@ describe('a list', () => {
     } while (page.metadata.continue !== undefined);
     expect(names).toHaveLength(7);
     expect(names).toEqual([...new Set(names)].toSorted());
+  });
+
+  test('goes on where it was after thousands of changes', async () => {
+    const { as, store } = await recordedCluster();
+    const dev = as('dev');
+    const { metadata, items } = await dev.get(`${SECRETS}?limit=1`);
+    const stream = store.list(kinds.imagestreams).find((each) => each.metadata.name === 'app');
+    if (stream === undefined) throw new Error('there is no stream');
+    const { resourceVersion: _any, ...own } = stream.metadata;
+    for (let turn = 0; turn < 20_000; turn += 1)
+      store.replace(kinds.imagestreams, { ...stream, metadata: { ...own, annotations: { turn: `${turn}` } } });
+    const rest = await dev.get(`${SECRETS}?continue=${metadata.continue}`);
+    expect([...items, ...rest.items]).toEqual((await dev.get(SECRETS)).items);
   });
 
   test('says 410 to a token that has expired', async () => {
@@ -132,4 +154,18 @@ test('a dry run stores nothing, a write of the same changes nothing', async () =
   expect(again.metadata.resourceVersion).toBe(metadata.resourceVersion);
   await dev.send('DELETE', `${SECRETS}/one?dryRun=All`, {});
   expect((await dev.call('GET', `${SECRETS}/one`)).status).toBe(200);
+});
+
+test('a collection is deleted under the conditions of its options', async () => {
+  const dev = (await recordedCluster()).as('dev');
+  const { metadata } = await make(dev, 'one', { app: 'web' });
+  await make(dev, 'two', { app: 'web' });
+  const web = `${SECRETS}?labelSelector=app%3Dweb`;
+  const names = async () => (await dev.get(web)).items.map((each) => each.metadata.name);
+  const options = { kind: 'DeleteOptions', apiVersion: 'v1' };
+  expect((await dev.send('DELETE', web, { ...options, dryRun: ['All'] })).items).toHaveLength(2);
+  expect(await names()).toEqual(['one', 'two']);
+  const body = { ...options, preconditions: { uid: metadata.uid } };
+  expect(await dev.call('DELETE', web, { body })).toMatchObject({ status: 409, body: { reason: 'Conflict' } });
+  expect(await names()).toEqual(['two']);
 });

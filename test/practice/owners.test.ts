@@ -35,6 +35,7 @@ async function project() {
   return { client, core, image: scene.image, allow, podsThat, at };
 }
 
+const selector = { matchLabels: { app: 'x' } };
 const template = (image: string, spec: object = {}) => ({
   metadata: { labels: { app: 'x' } },
   spec: { containers: [{ name: 'c', image, imagePullPolicy: 'Always' }], ...spec },
@@ -42,11 +43,40 @@ const template = (image: string, spec: object = {}) => ({
 const runs = ({ status }: Seen) => status.phase === 'Running';
 const names = (pods: readonly Seen[]) => pods.map(({ metadata }) => metadata.name).toSorted();
 
+test('a Deployment tells how many pods it asks of each ReplicaSet, and whether it is available', async () => {
+  const { client, core, image, allow, podsThat, at } = await project();
+  await allow();
+  const made = await client.send('POST', at('apps', 'deployments'), {
+    metadata: { name: 'web' },
+    spec: { replicas: 2, selector: { matchLabels: { app: 'x' } }, template: template(image) },
+  });
+  await podsThat((pods) => pods.length === 2 && pods.every(runs));
+  const other = { spec: { template: { metadata: { annotations: { changed: 'yes' } } } } };
+  await client.send('PATCH', at('apps', 'deployments/web'), other, 'application/merge-patch+json');
+  for await (const { object } of client.watch(
+    `${at('apps', 'deployments')}?resourceVersion=${made.metadata.resourceVersion}`,
+  )) {
+    const { observedGeneration, conditions = [] } = object.status;
+    const held = conditions.filter(({ status }) => status === 'True').map(({ type, reason }) => [type, reason]);
+    if (observedGeneration !== 2 || held[1]?.[1] !== 'NewReplicaSetAvailable') continue;
+    expect(held[0]).toEqual(['Available', 'MinimumReplicasAvailable']);
+    break;
+  }
+  const { items } = await client.get(
+    `${core}/events?fieldSelector=involvedObject.kind%3DDeployment,involvedObject.name%3Dweb`,
+  );
+  expect(items.map(({ reason, message }) => [reason, message?.replaceAll(/-[0-9a-f]{10}/g, '-HASH')])).toEqual([
+    ['ScalingReplicaSet', 'Scaled up replica set web-HASH from 0 to 2'],
+    ['ScalingReplicaSet', 'Scaled up replica set web-HASH from 0 to 2'],
+    ['ScalingReplicaSet', 'Scaled down replica set web-HASH from 2 to 0'],
+  ]);
+});
+
 test('a StatefulSet goes one by one, and waits for the one that is stuck', async () => {
   const { client, core, image, allow, podsThat, at } = await project();
   await client.send('POST', at('apps', 'statefulsets'), {
     metadata: { name: 'db' },
-    spec: { replicas: 2, template: template(image) },
+    spec: { replicas: 2, selector, template: template(image) },
   });
   const stuck = await podsThat((pods) => pods.some((pod) => waitingReason(pod) === 'ImagePullBackOff'));
   expect(names(stuck)).toEqual(['db-0']);
@@ -60,7 +90,7 @@ test('a DaemonSet has one pod on the only node, and a new one for a new template
   await allow();
   await client.send('POST', at('apps', 'daemonsets'), {
     metadata: { name: 'agent' },
-    spec: { template: template(image) },
+    spec: { selector, template: template(image) },
   });
   const [first] = await podsThat((pods) => pods.length === 1 && pods.every(runs));
   const other = { spec: { template: { metadata: { annotations: { changed: 'yes' } } } } };
@@ -149,4 +179,18 @@ test('an image that is there is taken by whom the login that fetched it is shown
   expect(items.map(({ message }) => message)).toEqual([
     `Container image "${image}" already present on machine and can be accessed by the pod`,
   ]);
+});
+
+test('what is left behind on purpose runs on without its owner', async () => {
+  const { client, image, allow, podsThat, at } = await project();
+  await allow();
+  await client.send('POST', at('apps', 'deployments'), {
+    metadata: { name: 'web' },
+    spec: { replicas: 1, selector, template: template(image) },
+  });
+  const before = await podsThat((pods) => pods.length === 1 && pods.every(runs));
+  await client.send('DELETE', at('apps', 'deployments/web'), { propagationPolicy: 'Orphan' });
+  const { items } = await client.get(at('apps', 'replicasets'));
+  expect(items.map(({ metadata }) => metadata.ownerReferences)).toEqual([[]]);
+  expect(names(await podsThat((pods) => pods.length > 0))).toEqual(names(before));
 });

@@ -151,17 +151,18 @@ test('a pod that shows a secret nobody made says so, and pulls once it is made',
   expect(alone(await podsUntil(client, scene.project, (pods) => alone(pods).some(runs)))).toHaveLength(1);
 });
 
-test('the node reaches the practice registries and nothing else', async () => {
+test.each([
+  ['registry.example.com', 'lookup registry.example.com on 10.96.0.10:53: no such host'],
+  ['127.0.0.1:1', 'dial tcp 127.0.0.1:1: connect: connection refused'],
+])('the node reaches the practice registries and nothing else: not %s', async (host, said) => {
   const { client, scene, core } = await oneScene(firstDay);
-  const containers = [{ name: 'c', image: 'registry.example.com/acme/web:1' }];
+  const containers = [{ name: 'c', image: `${host}/acme/web:1` }];
   await client.send('POST', `${core}/pods`, { metadata: { name: 'outward' }, spec: { containers } });
   const pods = await podsUntil(client, scene.project, (all) =>
     all.some((pod) => pod.metadata.name === 'outward' && isStuck(pod)),
   );
   const outward = pods.find(({ metadata }) => metadata.name === 'outward');
-  expect(outward?.status.containerStatuses?.[0]?.state.waiting?.message).toContain(
-    'lookup registry.example.com on 10.96.0.10:53: no such host',
-  );
+  expect(outward?.status.containerStatuses?.[0]?.state.waiting?.message).toContain(said);
 });
 
 test('a deleted deployment takes its pods with it; a new template replaces them', async () => {

@@ -101,6 +101,18 @@ test.each(['/api', '/apis'])(
   },
 );
 
+test('OpenAPI v2 is there in the form the older kubectl ask for, and says nothing', async () => {
+  const cluster = await recordedCluster();
+  const accept = 'application/com.github.proto-openapi.spec.v2@v1.0+protobuf';
+  expect(await cluster.as('dev').call('GET', '/openapi/v2', { accept })).toMatchObject({
+    status: 200,
+    contentType: accept.replace('@', '.'),
+    body: '',
+  });
+  const { body } = await cluster.as('dev').call('GET', '/openapi/v2');
+  expect(body).toMatchObject({ swagger: '2.0', paths: {} });
+});
+
 function resourcesOf(body: unknown): ReadonlyMap<string, Omit<Resource, 'resource'>> {
   const { items } = body as {
     items: readonly {

@@ -1,6 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createPullSecret } from '../../src/actions/create-pull-secret.ts';
 import { endingOf } from '../../src/cli/outcome.ts';
 import { pullSecretTypes, readPullSecret } from '../../src/domain/docker-config.ts';
 import { parseImageReference } from '../../src/domain/image-reference.ts';
@@ -68,6 +69,23 @@ requireOrSkip(['docker-registry', 'htpasswd', 'docker', 'kubectl', 'jq'])('the c
     for (const name of ['by-hand', 'by-wizard']) await makeSecret(at, name, 'dockerconfigjson', standing);
     const said = await bothWays(at, { ...answers(), onConflict: { how: 'merge' } });
     expect(said.byHand.logins).toEqual({ [registry.host]: 'robot', 'quay.io': 'u' });
+  });
+
+  it('log in at the registry for the secret of its auth server', async () => {
+    const at = await practiceWorkshop('first-day');
+    const login = { username: 'robot', password: new Secret(USERS.robot) };
+    const { commands } = createPullSecret({
+      namespace: at.scene.project,
+      name: 'by-hand',
+      host: 'sso.example.com',
+      loginAt: registry.host,
+      layout: 'dockerconfigjson',
+      entries: [{ key: 'sso.example.com', login, email: '' }],
+      onConflict: 'fail',
+      stands: false,
+    });
+    expect(await run(at, commands.kubectl)).toBe(1);
+    expect((await meaningOf(at, 'by-hand')).passwords).toEqual({ 'sso.example.com': USERS.robot });
   });
 
   it('replace a standing secret', async () => {

@@ -14,7 +14,7 @@ const INSTALLED_BY = {
   gpg: 'apt-get install gnupg',
   htpasswd: 'apt-get install apache2-utils',
   jq: 'apt-get install jq',
-  kubectl: 'a kubectl of 1.27 or later on PATH',
+  kubectl: 'a kubectl of 1.28 or later on PATH',
 } as const;
 
 export type RealComponent = keyof typeof INSTALLED_BY;

@@ -25,6 +25,8 @@ export interface ServedPractice extends AsyncDisposable {
   readonly kubeconfig: string;
   readonly ca: string;
   readonly learners: readonly { readonly name: string; readonly kubeconfig: string }[];
+  /** What it printed when all was up. */
+  readonly document: object;
   /** Its first scene, a project without any login for its image. */
   readonly scene: ServedScene;
   /** Another project of the same user. */
@@ -49,9 +51,10 @@ export async function servePractice(...more: readonly string[]): Promise<ServedP
     reject: false,
     stdin: 'ignore',
     buffer: false,
-    timeout: 120_000,
+    timeout: 300_000,
   });
-  const { kubeconfig, ca, learners, registries, scenes } = await firstDocument(serving.stdout);
+  const document = await firstDocument(serving.stdout);
+  const { kubeconfig, ca, learners, registries, scenes } = document;
   const [first, second] = scenes;
   const login = registries.find(({ host }) => first?.image.startsWith(`${host}/`));
   if (first === undefined || login === undefined) throw new Error('practice serves no scene');
@@ -64,6 +67,7 @@ export async function servePractice(...more: readonly string[]): Promise<ServedP
     kubeconfig,
     ca,
     learners,
+    document,
     scene,
     otherProject: second?.project ?? '',
     api,

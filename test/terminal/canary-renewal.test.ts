@@ -60,8 +60,11 @@ describe('a renewed password, and the one before it', () => {
     terminal.type(canary.password);
     terminal.press('enter');
     await terminal.sees(seen.en.review);
-    // Every view of it: the words, either tool's commands, the objects.
-    terminal.press('tab', 'tab', 'tab', 'tab');
+    // Every view of it: either tool's commands, the objects, and the words again.
+    for (const view of ['▸ oc', '▸ kubectl', '▸ YAML', 'Readable']) {
+      terminal.press('tab');
+      await terminal.sees(view);
+    }
     // Not before that has it ended.
     return await toTheEnd(terminal);
   }

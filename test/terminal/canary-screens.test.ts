@@ -8,16 +8,17 @@ import {
   credentialFile,
   dockerConfig,
   type Ended,
-  expectTaken,
   type Given,
   leaks,
   manifests,
+  outcomeOf,
+  taken,
   toTheEnd,
   unreadable,
   type World,
   worldOn,
 } from './canary-world.ts';
-import { seen } from './practice-screens.ts';
+import { chooseRow, seen } from './practice-screens.ts';
 
 let practice: ServedPractice;
 
@@ -49,12 +50,7 @@ async function atLogin(world: World, more: readonly string[] = [], env: Given['e
 /** Opens the other ways, and takes the one that is called so. */
 async function takeWay(terminal: Terminal, name: string): Promise<void> {
   terminal.press('ctrl-o');
-  await terminal.sees(name);
-  const rows = terminal.screen();
-  const steps = rows.findIndex((row) => row.includes(name)) - rows.findIndex((row) => row.includes('▸   '));
-  terminal.press(...Array.from({ length: steps }, () => 'down'));
-  await terminal.sees(new RegExp(`▸ +${name}`));
-  terminal.press('enter');
+  await chooseRow(terminal, name);
 }
 
 /** In lines: the number it has among the other ways. */
@@ -78,7 +74,7 @@ describe('a password that is read on the screen', () => {
     const { env } = await dockerConfig(world, credentialFile(world));
     await using terminal = await atLogin(world, [], env);
     await takeWay(terminal, join(world.outside, 'config.json').slice(0, 20));
-    await expectTaken(world, await toTheEnd(terminal));
+    expect(await outcomeOf(world, await toTheEnd(terminal))).toEqual(taken);
   });
 
   it('is not shown where its text is pasted, with empty lines and other documents', async () => {
@@ -89,7 +85,7 @@ describe('a password that is read on the screen', () => {
     terminal.paste(manifests(world));
     await terminal.sees('characters, not shown');
     terminal.press('enter');
-    await expectTaken(world, await toTheEnd(terminal));
+    expect(await outcomeOf(world, await toTheEnd(terminal))).toEqual(taken);
   });
 
   it.each(unreadable.slice(0, 1))('is not quoted where the paste cannot be read: %s', async (_what, text) => {
@@ -122,7 +118,7 @@ describe('a password that is read in lines', () => {
     await typeWay(terminal, 'pasted text');
     await terminal.sees('Text: ');
     terminal.paste(`${text(world)}\n.\n`);
-    await expectTaken(world, await linesToTheEnd(terminal));
+    expect(await outcomeOf(world, await linesToTheEnd(terminal))).toEqual(taken);
   });
 
   it.each(unreadable.slice(5, 6))('is not quoted where the paste cannot be read: %s', async (_what, text) => {
@@ -144,6 +140,6 @@ describe('a password that is read in lines', () => {
     await terminal.sees('pasted text');
     const number = /(\d+)\. pasted text/.exec(terminal.screen().join('\n'))?.[1] ?? '';
     terminal.paste(`${number}\n${credentialFile(world)}\n.\n`);
-    await expectTaken(world, await linesToTheEnd(terminal));
+    expect(await outcomeOf(world, await linesToTheEnd(terminal))).toEqual(taken);
   });
 });

@@ -8,13 +8,14 @@ import {
   credentialFile,
   dockerConfig,
   echoing,
-  expectTaken,
   fileOutside,
   type Given,
   leaks,
   manifests,
+  outcomeOf,
   runWith,
   secretsHolding,
+  taken,
   USER,
   unreadable,
   type World,
@@ -70,14 +71,14 @@ describe('a password that is read from somewhere is in the secret, and nowhere e
     ['a credential helper', helped],
   ])('by flags: %s', async (_what, way) => {
     const world = await worldWith(accepting);
-    await expectTaken(world, await byFlags(world, way));
+    expect(await outcomeOf(world, await byFlags(world, way))).toEqual(taken);
   });
 
   describe.each(['docker', 'podman'] as const)('%s', (tool) => {
     requireOrSkip([tool])('that is installed', () => {
       it('logs in without its being seen', async () => {
         const world = await worldWith(accepting);
-        await expectTaken(world, await byFlags(world, logsIn(tool)));
+        expect(await outcomeOf(world, await byFlags(world, logsIn(tool)))).toEqual(taken);
         expect(await world.tools.recorded()).toMatch(/^login$[\s\S]*^--password-stdin$/m);
       });
     });

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { type Canary, createCanary, scanFolder } from '../support/canary.ts';
 import { basic, errors, MANIFEST } from '../support/fake-registry.ts';
 import { createPrivateHome, type PrivateHome } from '../support/private-home.ts';
@@ -171,7 +171,7 @@ export async function dockerConfig(world: World, content: string): Promise<Pick<
 export const unreadable: readonly (readonly [string, (world: World) => string])[] = [
   ['JSON that is cut off', (world) => credentialFile(world).slice(0, -3)],
   ['JSON with a comma too many', (world) => credentialFile(world).replace('}}}', '},}}')],
-  ['a password for JSON', ({ canary }) => `${canary.password}`],
+  ['a password for JSON', ({ canary }) => canary.password],
   [
     'a password where its base64 should be',
     ({ canary, registry }) => JSON.stringify({ auths: { [registry.host]: { auth: canary.password } } }),
@@ -185,13 +185,20 @@ export const unreadable: readonly (readonly [string, (world: World) => string])[
   ['a manifest whose base64 is cut off', (world) => manifests(world).replace(/(\.dockerconfigjson: .*)..\n/, '$1!\n')],
 ];
 
-/** Taken: the secret and the registry have the password, and nobody else; the neighbour's lies where it lay. */
-export async function expectTaken(world: World, { code, written }: Ended) {
-  expect({ code, ...written }).toMatchObject({ code: 0 });
-  expect(await secretsHolding(world.practice, world.canary)).toHaveLength(1);
-  expect(await secretsHolding(world.practice, world.neighbour)).toEqual([]);
-  expect(world.registry.authorizations()).toContain(basic(USER, world.canary.password));
-  expect(await leaks(world, written)).toEqual([]);
+/** What `outcomeOf` gives where the secret and the registry have the password, and nothing and nobody else. */
+export const taken = { code: 0, secrets: 1, neighbours: 0, sent: true, leaks: [], said: '' };
+
+/** What has come of a login that was read from somewhere; of a failure also what was said. */
+export async function outcomeOf(world: World, { code, written }: Ended) {
+  const { canary, neighbour, practice, registry } = world;
+  return {
+    code,
+    secrets: (await secretsHolding(practice, canary)).length,
+    neighbours: (await secretsHolding(practice, neighbour)).length,
+    sent: registry.authorizations().includes(basic(USER, canary.password)),
+    leaks: await leaks(world, written),
+    said: code === 0 ? '' : Object.values(written).join('\n'),
+  };
 }
 
 /** Says yes to the review on the screen, and waits for the end. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPrivateHome, type PrivateHome } from '../support/private-home.ts';
 import { type ServedPractice, servePractice } from '../support/served-practice.ts';
 import { openTerminal } from '../support/terminal.ts';
-import { type ScreenLang, seen } from './practice-screens.ts';
+import { chooseRow, type ScreenLang, seen, typeLogin } from './practice-screens.ts';
 
 let practice: ServedPractice;
 let home: PrivateHome;
@@ -17,12 +17,17 @@ afterAll(async () => {
 });
 
 const words = {
-  en: { file: '~/.docker/config.json', holds: 'holds', ways: 'Where does the login come from?', paste: 'Paste it here.' },
+  en: {
+    file: '~/.docker/config.json',
+    holds: 'holds',
+    ways: 'Where does the login come from?',
+    paste: 'Paste it here.',
+  },
   ja: { file: '~/.docker/config.json', holds: 'を保存', ways: 'ログイン情報はどこから', paste: 'ここに貼り付け' },
 } as const;
 
-function credentialFile(): string {
-  const { host, user, password } = practice.scene;
+function credentialFile(password = practice.scene.password): string {
+  const { host, user } = practice.scene;
   const auth = Buffer.from(`${user}:${password}`).toString('base64');
   return JSON.stringify({ auths: { [host]: { auth } } });
 }
@@ -78,5 +83,60 @@ describe('the other ways to a login, by keys', () => {
     terminal.press('ctrl-c');
     expect(await terminal.exit()).toMatchObject({ code: 130 });
     expect(terminal.raw().toString()).not.toContain('"auths"');
+  });
+});
+
+describe('a login of a file that the registry refuses', () => {
+  const path = () => join(home.folder, 'mine.json');
+  /** The wizard with that file, where its login has been refused. */
+  async function refused() {
+    await writeFile(path(), credentialFile('outdated'));
+    const { kubeconfig, ca, scene } = practice;
+    const where = [`--kubeconfig=${kubeconfig}`, `--namespace=${scene.project}`, `--ca-file=${ca}`];
+    const what = [`--image=${scene.image}`, '--service-account=default', `--credentials-file=${path()}`];
+    const terminal = await openTerminal({ args: ['secure-registry', ...where, ...what], home });
+    await terminal.sees('SECRET-33');
+    return terminal;
+  }
+
+  it('is read and tried anew by r, once the file is mended', async () => {
+    await using terminal = await refused();
+    await writeFile(path(), credentialFile());
+    terminal.type('r');
+    await terminal.sees(seen.en.review);
+    expect(terminal.screen().join('\n')).toMatch(/mine\.json/);
+    terminal.press('ctrl-c');
+    expect(await terminal.exit()).toMatchObject({ code: 130 });
+  });
+
+  it('leads to the other ways by Esc, and one of those goes on', async () => {
+    await using terminal = await refused();
+    terminal.press('escape');
+    await terminal.sees(words.en.ways);
+    await chooseRow(terminal, 'a login given here');
+    await terminal.sees(seen.en.login);
+    typeLogin(terminal, practice.scene);
+    await terminal.sees(seen.en.review);
+    terminal.press('ctrl-c');
+    expect(await terminal.exit()).toMatchObject({ code: 130 });
+  });
+});
+
+describe('flags beside a question', () => {
+  it('hold when that one is answered by hand', async () => {
+    const path = join(home.folder, 'beside.json');
+    await writeFile(path, credentialFile());
+    const { kubeconfig, ca, scene } = practice;
+    const where = [`--kubeconfig=${kubeconfig}`, `--namespace=${scene.project}`, `--ca-file=${ca}`];
+    const what = [`--credentials-file=${path}`, '--service-account=default', '--secret-name=beside'];
+    await using terminal = await openTerminal({ args: ['secure-registry', ...where, ...what], home });
+    await terminal.sees('Which image is to be pulled?');
+    terminal.type(scene.image);
+    terminal.press('enter');
+    await terminal.sees(seen.en.review);
+    expect(terminal.screen().join('\n')).toMatch(/make pull secret +beside/);
+    expect(terminal.screen().join('\n')).toMatch(/Sent .*beside\.json/);
+    terminal.press('ctrl-c');
+    expect(await terminal.exit()).toMatchObject({ code: 130 });
   });
 });

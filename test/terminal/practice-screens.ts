@@ -50,3 +50,13 @@ export function typeLogin(terminal: Terminal, { user, password }: Pick<ToldLogin
   terminal.type(password);
   terminal.press('enter');
 }
+
+/** Moves the cursor of a list on the screen to the row that begins so, and takes it. */
+export async function chooseRow(terminal: Terminal, name: string): Promise<void> {
+  await terminal.sees(name);
+  const rows = terminal.screen().filter((row) => /^ (?:▸| ) {2,}\S/.test(row));
+  const steps = rows.findIndex((row) => row.includes(name)) - rows.findIndex((row) => row.includes('▸'));
+  terminal.press(...Array.from({ length: Math.abs(steps) }, () => (steps < 0 ? 'up' : 'down')));
+  await terminal.sees(new RegExp(`▸ +${name}`));
+  terminal.press('enter');
+}

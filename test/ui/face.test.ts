@@ -1,6 +1,8 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { problem } from '../../src/domain/problem.ts';
+import { plain } from '../../src/domain/text.ts';
+import { reduce } from '../../src/flow/reduce.ts';
 import { viewOf } from '../../src/flow/view.ts';
 import type { FaceState } from '../../src/ui/face-state.ts';
 import { arrival } from './harbour.ts';
@@ -83,9 +85,52 @@ describe('typing while the wizard works', () => {
   });
 });
 
+describe('a question that is consent', () => {
+  const consent = {
+    type: 'prepared',
+    question: 'accounts',
+    prepared: {
+      kind: 'choices',
+      choices: { columns: [], rows: [{ value: 'yes', cells: [], fact: plain('') }], chosen: [], isConsent: true },
+    },
+  } as const;
+  const waiting = moments['reading for a choice'];
+
+  it('takes nothing that was typed before it', () => {
+    const there = told(having(waiting, 'enter', 'enter'), consent);
+    expect(at(there)).toBe('accounts');
+    expect(there.ahead).toHaveLength(0);
+    expect(there.wizard.answers.accounts).toBeUndefined();
+  });
+
+  it('hears Enter only once it has been seen, and can be read', () => {
+    const there = told(waiting, consent);
+    expect(at(having(there, 'enter'))).toBe('accounts');
+    expect(shows(there)).not.toContain('Enter');
+    expect(at(having({ ...seen(there), size: { columns: 20, rows: 5 } }, 'enter'))).toBe('accounts');
+    expect(having(seen(there), 'enter').wizard.answers.accounts).toMatchObject({ value: ['yes'], source: 'chosen' });
+  });
+});
+
+it('a scenario that was handed over to says why, whole', async () => {
+  const why = 'quay.io wants a login for this image and sends logins to auth.example.com, which is another host.';
+  const outcome = {
+    kind: 'handover',
+    scenario: 'secure-registry',
+    answers: { image: 'quay.io/a/b:1' },
+    because: { image: plain(why) },
+  } as const;
+  const start = { scenario: 'secure-registry', given: {} } as const;
+  const handed = told(begin({ start }), { type: 'surveyed', survey: arrival });
+  const answered = { ...handed, wizard: reduce(menu, handed.wizard, { type: 'planned', outcome }) };
+  const there = await worked(answered);
+  expect(at(there)).toBe('accounts');
+  expect(shows(there).replaceAll(/\s+/g, ' ')).toContain(why);
+});
+
 describe('the review', () => {
   const { 'a review': review } = moments;
-  const unseen = { ...review, reviewSeen: undefined };
+  const unseen = { ...review, consentSeen: undefined };
 
   it('does nothing on Enter, and on y only once it has been seen', () => {
     expect(having(unseen, 'y', 'enter').wizard.confirmed).toBe(false);

@@ -48,7 +48,7 @@ export async function worked(face: FaceState, workshop: Workshop = harbourWorksh
 }
 
 export function seen(face: FaceState): FaceState {
-  return reduceFace(menu, face, { type: 'review-painted', attempt: face.wizard.attempt });
+  return reduceFace(menu, face, { type: 'consent-painted', attempt: face.wizard.attempt });
 }
 
 /** The rows of the screen as plain text, and their widths. */

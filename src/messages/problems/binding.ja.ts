@@ -1,24 +1,34 @@
-import { userOf } from '../../domain/image-pullers.ts';
+import { EVERY_ACCOUNT, groupOf, userOf } from '../../domain/image-pullers.ts';
 import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
 import { command } from './command.ts';
 
+const inShort = (namespace: string, account: string) =>
+  account === EVERY_ACCOUNT ? `${namespace} の全アカウント` : `${account} `;
+
+const inFull = (namespace: string, account: string) =>
+  account === EVERY_ACCOUNT
+    ? `プロジェクト ${namespace} の全サービスアカウントのグループ`
+    : `プロジェクト ${namespace} のサービスアカウント ${account} `;
+
 const grantCommand = (imageProject: string, namespace: string, account: string) =>
-  command('oc policy add-role-to-user system:image-puller', userOf(namespace, account), '-n', imageProject);
+  account === EVERY_ACCOUNT
+    ? command('oc policy add-role-to-group system:image-puller', groupOf(namespace), '-n', imageProject)
+    : command('oc policy add-role-to-user system:image-puller', userOf(namespace, account), '-n', imageProject);
 
 /** Role bindings, which let pods pull the images of other projects. */
 export const bindingJa: ProblemVocabulary<CodesOf<'BINDING'>> = {
   'BINDING-16': ({ account, namespace, imageProject, reason }) => ({
     short:
       reason === 'reviewed'
-        ? `${account} に ${imageProject} のイメージをプルする権限がありません`
-        : `${account} に ${imageProject} のイメージの権限がない可能性があります`,
+        ? `${inShort(namespace, account)}に ${imageProject} のイメージをプルする権限がありません`
+        : `${inShort(namespace, account)}に ${imageProject} のイメージの権限がない可能性があります`,
     happened:
       reason === 'reviewed'
-        ? `プロジェクト ${namespace} のサービスアカウント ${account} には、プロジェクト ${imageProject} のイメージをプルする権限がありません。`
-        : `プロジェクト ${namespace} のサービスアカウント ${account} には、プロジェクト ${imageProject} のイメージをプルする権限がないと推定されます。`,
+        ? `${inFull(namespace, account)}には、プロジェクト ${imageProject} のイメージをプルする権限がありません。`
+        : `${inFull(namespace, account)}には、プロジェクト ${imageProject} のイメージをプルする権限がないと推定されます。`,
     known:
       reason === 'reviewed'
-        ? `クラスターの API でこのアカウントの権限を確認しました。${imageProject} の imagestreams/layers への権限はありません。`
+        ? `クラスターの API でこの${account === EVERY_ACCOUNT ? 'グループ' : 'アカウント'}の権限を確認しました。${imageProject} の imagestreams/layers への権限はありません。`
         : `イメージは ${imageProject} のもので、Pod は取得できていません。そこで誰がプルできるかは、クラスターの API から確認できませんでした。${imageProject} の管理者なら確認できます。`,
     next: [
       `プルを許可してください。シナリオ cross-project を --images-from ${imageProject} で使うか、${grantCommand(imageProject, namespace, account)} を実行してください。`,
@@ -28,18 +38,20 @@ export const bindingJa: ProblemVocabulary<CodesOf<'BINDING'>> = {
   'BINDING-17': ({ account, namespace, imageProject, binding, reason }) => ({
     short:
       reason === 'account'
-        ? `ロールバインディング ${binding} の対象は別の ${account} です`
+        ? `ロールバインディング ${binding} の対象は別の ${inShort(imageProject, account)}です`
         : `ロールバインディング ${binding} のプロジェクトが違います`,
     happened:
       reason === 'account'
-        ? `ロールバインディング ${binding} が許可するのは ${imageProject} 自身のアカウント ${account} で、Pod を実行する ${namespace} の ${account} ではありません。`
-        : `アカウント ${account} のロールバインディング ${binding} は ${namespace} にありますが、${imageProject} のイメージを許可するには ${imageProject} に必要です。`,
+        ? account === EVERY_ACCOUNT
+          ? `ロールバインディング ${binding} が許可するのは ${imageProject} 自身のアカウントで、Pod を実行する ${namespace} のアカウントではありません。`
+          : `ロールバインディング ${binding} が許可するのは ${imageProject} 自身のアカウント ${account} で、Pod を実行する ${namespace} の ${account} ではありません。`
+        : `${account === EVERY_ACCOUNT ? '全アカウント' : `アカウント ${account} `}のロールバインディング ${binding} は ${namespace} にありますが、${imageProject} のイメージを許可するには ${imageProject} に必要です。`,
     known:
       reason === 'account'
         ? `クラスターの API で読み取りました。${command('oc policy add-role-to-user')} で -z を使うと、-n のプロジェクトのアカウントが対象になります。`
         : 'クラスターの API で読み取りました。ロールバインディングは、それがあるプロジェクトだけで有効です。',
     next: [
-      `Pod のアカウントをバインドしてください。シナリオ cross-project を使うか、${grantCommand(imageProject, namespace, account)} を実行してください。`,
+      `Pod の${account === EVERY_ACCOUNT ? 'グループ' : 'アカウント'}をバインドしてください。シナリオ cross-project を使うか、${grantCommand(imageProject, namespace, account)} を実行してください。`,
       `${binding} がほかに使われていなければ、プロジェクトの管理者が削除できます: ${command('oc delete rolebinding', binding, '-n', reason === 'account' ? imageProject : namespace)}。`,
     ],
   }),

@@ -230,4 +230,13 @@ export const inputEn: ProblemVocabulary<CodesOf<'INPUT'>> = {
       next: [step, 'In the web console: your name, then Copy login command. Paste the line as it is.'],
     };
   },
+  'INPUT-16': ({ image, path }) => ({
+    short: 'the path of the image is not PROJECT/STREAM',
+    happened: `${image} is not an image of a project, though its host is this cluster's own registry.`,
+    known: `Read on this computer from the name of the image: the integrated registry keeps images as PROJECT/STREAM, and behind the host stands ${path}.`,
+    next: [
+      'Write it as HOST/PROJECT/STREAM:TAG.',
+      `See what a project has with ${command('oc get imagestreams -n PROJECT')}.`,
+    ],
+  }),
 };

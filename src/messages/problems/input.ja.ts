@@ -255,4 +255,13 @@ export const inputJa: ProblemVocabulary<CodesOf<'INPUT'>> = {
       ],
     };
   },
+  'INPUT-16': ({ image, path }) => ({
+    short: 'イメージのパスが PROJECT/STREAM ではありません',
+    happened: `${image} のホストはこのクラスター自身のレジストリーですが、プロジェクトのイメージではありません。`,
+    known: `このコンピューターでイメージ名から読み取りました。内部レジストリーのイメージは PROJECT/STREAM の形ですが、ホストの後にあるのは ${path} です。`,
+    next: [
+      'HOST/PROJECT/STREAM:TAG の形で入力してください。',
+      `プロジェクトにあるイメージストリームは ${command('oc get imagestreams -n PROJECT')} で確認できます。`,
+    ],
+  }),
 };

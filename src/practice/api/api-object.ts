@@ -62,6 +62,7 @@ export interface Container {
 export interface PodSpec extends Omit<KubePodSpec, 'containers' | 'initContainers'> {
   readonly containers: readonly Container[];
   readonly initContainers?: readonly Container[];
+  readonly restartPolicy?: string;
   readonly volumes?: readonly unknown[];
   readonly [field: string]: unknown;
 }
@@ -80,6 +81,8 @@ interface WorkloadSpec {
   readonly replicas?: number;
   readonly selector?: unknown;
   readonly template: PodTemplate;
+  /** Of a StatefulSet or a DaemonSet. */
+  readonly updateStrategy?: { readonly type?: string };
 }
 
 /** A Deployment, ReplicaSet, ReplicationController, StatefulSet or DaemonSet. */

@@ -15,3 +15,7 @@ export interface ApiRequest {
   /** As the client names itself. */
   readonly agent: string;
 }
+
+export function isDryRun({ query }: Pick<ApiRequest, 'query'>): boolean {
+  return query.getAll('dryRun').includes('All');
+}

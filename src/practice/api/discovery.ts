@@ -1,5 +1,6 @@
 import { apiVersionOf, type Flavour, isServed, type Kind } from './kind.ts';
 import { allKinds } from './kinds.ts';
+import { openApi } from './open-api.ts';
 import type { Question } from './question.ts';
 import { questions } from './questions.ts';
 import type { Reply } from './reply.ts';
@@ -44,12 +45,17 @@ const AGGREGATED = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDisco
 export function discover(flavour: Flavour, path: string, accept: string, host: string): Reply | undefined {
   const groups = groupsOf(flavour);
   const aggregated = accept.includes('as=APIGroupDiscoveryList') && accept.includes('v=v2;');
-  const [, root, group = '', version] = /^\/(apis?|openapi\/v3)(?:\/([^/]+))?(?:\/([^/]+))?\/?$/.exec(path) ?? [];
+  const [, root, group = '', version] = /^\/(apis?)(?:\/([^/]+))?(?:\/([^/]+))?\/?$/.exec(path) ?? [];
   if (path === '/version') return { code: 200, body: VERSION };
   if (['/healthz', '/livez', '/readyz'].includes(path))
     return { code: 200, body: 'ok', contentType: 'text/plain; charset=utf-8' };
-  if (path === '/openapi/v3') return { code: 200, body: openApiIndex(groups) };
-  if (path.startsWith('/openapi/v3/')) return openApiOf(groups, path.slice('/openapi/v3/'.length));
+  if (path.startsWith('/openapi/'))
+    return openApi(
+      ['', ...groups].flatMap((each) => inGroup(each, 'v1')),
+      path,
+      accept,
+      VERSION.gitVersion,
+    );
   if (path === '/api') return aggregated ? aggregatedList(['']) : { code: 200, body: legacyVersions(host) };
   if (path === '/apis') return aggregated ? aggregatedList(groups) : { code: 200, body: legacyGroups(groups) };
   if (root === 'api' && version === undefined && group !== '') return resourceList('', group);
@@ -148,44 +154,5 @@ function aggregatedResource({ group, resource, kind, namespaced, verbs, shortNam
     ...(shortNames && { shortNames }),
     ...(categories && { categories }),
     ...(subresources.length > 0 && { subresources }),
-  };
-}
-
-function documentName(group: string): string {
-  return group === '' ? 'api/v1' : `apis/${group}/v1`;
-}
-
-function openApiIndex(groups: readonly string[]) {
-  const paths = ['', ...groups].map((group) => [
-    documentName(group),
-    { serverRelativeURL: `/openapi/v3/${documentName(group)}` },
-  ]);
-  return { paths: Object.fromEntries(paths) };
-}
-
-/**
- * As much as kubectl's create and apply look for: that PATCH knows `fieldValidation`. Without schemas they leave checking the
- * fields to the server.
- */
-function openApiOf(groups: readonly string[], name: string): Reply | undefined {
-  const group = ['', ...groups].find((each) => documentName(each) === name);
-  if (group === undefined) return undefined;
-  const parameters = ['dryRun', 'fieldManager', 'fieldValidation'].map((parameter) => ({
-    name: parameter,
-    in: 'query',
-    schema: { type: 'string' },
-  }));
-  const paths = inGroup(group, 'v1').map(({ resource, namespaced, kind, verbs }) => {
-    const place = `/${name}/${namespaced ? 'namespaces/{namespace}/' : ''}${resource}/{name}`;
-    const operation = { 'x-kubernetes-group-version-kind': { group, version: 'v1', kind }, parameters, responses: {} };
-    return [place, verbs.includes('patch') ? { patch: operation } : {}];
-  });
-  return {
-    code: 200,
-    body: {
-      openapi: '3.0.0',
-      info: { title: 'Practice cluster', version: VERSION.gitVersion },
-      paths: Object.fromEntries(paths),
-    },
   };
 }

@@ -1,4 +1,4 @@
-import type { ApiObject, Binding, ImageStream, Pod, Secret, Workload } from './api-object.ts';
+import type { ApiObject, Binding, DeploymentConfig, ImageStream, Pod, Secret, Workload } from './api-object.ts';
 import { bindingFaults, permitBinding, permitRole, withBindingDefaults } from './binding-rules.ts';
 import type { Kind } from './kind.ts';
 import { kinds } from './kinds.ts';
@@ -6,6 +6,7 @@ import { admitPod, podFaults } from './pod-rules.ts';
 import { secretFaults, withStringData } from './secret-rules.ts';
 import { done, type Outcome } from './status.ts';
 import type { Store } from './store.ts';
+import { controllerFaults, cronJobFaults, jobFaults, workloadFaults } from './template-rules.ts';
 import type { User } from './user.ts';
 
 /** What a kind's own rules may look at. */
@@ -30,8 +31,27 @@ export interface KindRules<T extends ApiObject = ApiObject> {
   permit?(object: T, before: T | undefined, context: WriteContext): Outcome<T>;
 }
 
-const workloads: KindRules<Workload> = {
-  admit: (object) => done({ ...object, spec: { ...object.spec, replicas: object.spec?.replicas ?? 1 } }),
+function replicated(object: Workload): Workload {
+  return { ...object, spec: { ...object.spec, replicas: object.spec?.replicas ?? 1 } };
+}
+
+/** Without it `kubectl rollout status` asks no further. */
+function rolling(object: Workload): Workload {
+  return {
+    ...object,
+    spec: { ...object.spec, updateStrategy: { type: 'RollingUpdate', ...object.spec?.updateStrategy } },
+  };
+}
+
+const workloads: KindRules<Workload> = { admit: (object) => done(replicated(object)), faults: workloadFaults };
+
+const statefulsets: KindRules<Workload> = { ...workloads, admit: (object) => done(rolling(replicated(object))) };
+
+const daemonsets: KindRules<Workload> = { admit: (object) => done(rolling(object)), faults: workloadFaults };
+
+/** The images of a DeploymentConfig may come with a trigger; its ReplicationControllers have them. */
+const configs: KindRules<DeploymentConfig> = {
+  ...workloads,
   faults: ({ spec }) => (spec?.template?.spec === undefined ? ['spec.template.spec.containers: Required value'] : []),
 };
 
@@ -70,13 +90,14 @@ const rules: ReadonlyMap<Kind, KindRules> = new Map<Kind, KindRules>([
   [kinds.namespaces, namespaces],
   [kinds.pods, pods],
   [kinds.secrets, secrets],
-  ...[
-    kinds.deployments,
-    kinds.replicasets,
-    kinds.replicationcontrollers,
-    kinds.statefulsets,
-    kinds.deploymentconfigs,
-  ].map((kind): [Kind, KindRules] => [kind, workloads]),
+  [kinds.deployments, workloads],
+  [kinds.replicasets, workloads],
+  [kinds.statefulsets, statefulsets],
+  [kinds.daemonsets, daemonsets],
+  [kinds.deploymentconfigs, configs],
+  [kinds.replicationcontrollers, { ...workloads, faults: controllerFaults }],
+  [kinds.jobs, { faults: jobFaults }],
+  [kinds.cronjobs, { faults: cronJobFaults }],
   [kinds.imagestreams, imagestreams],
   [kinds.rolebindings, bindings],
   [kinds.roles, { permit: permitRole }],

@@ -1,19 +1,4 @@
-import type {
-  ApiObject,
-  Binding,
-  Build,
-  BuildConfig,
-  CronJob,
-  DeploymentConfig,
-  Event,
-  ImageStream,
-  Job,
-  Pod,
-  Role,
-  Secret,
-  ServiceAccount,
-  Workload,
-} from './api-object.ts';
+import type { ApiObject, Role } from './api-object.ts';
 import * as columns from './columns.ts';
 import type { Kind, Verb } from './kind.ts';
 import type { MessageShape } from './shape.ts';
@@ -86,55 +71,55 @@ export const kinds = {
     shape: namespaceShape,
     columns: columns.ofNamespaces,
   }),
-  events: core<Event>('events', 'Event', {
+  events: core('events', 'Event', {
     shortNames: ['ev'],
     nameless: true,
     selectable: selectableInEvents,
     columns: columns.ofEvents,
   }),
-  pods: core<Pod>('pods', 'Pod', {
+  pods: core('pods', 'Pod', {
     ...workload(['po'], columns.ofPods, podShape),
     returnsDeleted: true,
     selectable: ['spec.serviceAccountName', 'spec.nodeName', 'status.phase'],
   }),
-  replicationcontrollers: core<Workload>('replicationcontrollers', 'ReplicationController', {
+  replicationcontrollers: core('replicationcontrollers', 'ReplicationController', {
     ...workload(['rc'], columns.ofReplicas),
   }),
-  secrets: core<Secret>('secrets', 'Secret', {
+  secrets: core('secrets', 'Secret', {
     shape: secretShape,
     selectable: ['type'],
     columns: columns.ofSecrets,
   }),
-  serviceaccounts: core<ServiceAccount>('serviceaccounts', 'ServiceAccount', {
+  serviceaccounts: core('serviceaccounts', 'ServiceAccount', {
     shortNames: ['sa'],
     returnsDeleted: true,
     shape: serviceAccountShape,
     columns: columns.ofAccounts,
   }),
-  daemonsets: apps<Workload>('daemonsets', 'DaemonSet', workload(['ds'], columns.ofDaemonSets, daemonSetShape)),
-  deployments: apps<Workload>('deployments', 'Deployment', workload(['deploy'], columns.ofDeployments)),
-  replicasets: apps<Workload>('replicasets', 'ReplicaSet', workload(['rs'], columns.ofReplicas)),
-  statefulsets: apps<Workload>('statefulsets', 'StatefulSet', workload(['sts'], columns.ofStatefulSets)),
-  cronjobs: batch<CronJob>('cronjobs', 'CronJob', workload(['cj'], columns.ofCronJobs, cronJobShape)),
-  jobs: batch<Job>('jobs', 'Job', workload([], columns.ofJobs, jobShape)),
-  clusterrolebindings: rbac<Binding>('clusterrolebindings', 'ClusterRoleBinding', {
+  daemonsets: apps('daemonsets', 'DaemonSet', workload(['ds'], columns.ofDaemonSets, daemonSetShape)),
+  deployments: apps('deployments', 'Deployment', workload(['deploy'], columns.ofDeployments)),
+  replicasets: apps('replicasets', 'ReplicaSet', workload(['rs'], columns.ofReplicas)),
+  statefulsets: apps('statefulsets', 'StatefulSet', workload(['sts'], columns.ofStatefulSets)),
+  cronjobs: batch('cronjobs', 'CronJob', workload(['cj'], columns.ofCronJobs, cronJobShape)),
+  jobs: batch('jobs', 'Job', workload([], columns.ofJobs, jobShape)),
+  clusterrolebindings: rbac('clusterrolebindings', 'ClusterRoleBinding', {
     ...clusterWide,
     shape: bindingShape,
     columns: columns.ofBindings,
   }),
   clusterroles: rbac<Role>('clusterroles', 'ClusterRole', { ...clusterWide, shape: roleShape }),
-  rolebindings: rbac<Binding>('rolebindings', 'RoleBinding', {
+  rolebindings: rbac('rolebindings', 'RoleBinding', {
     anyName: true,
     shape: bindingShape,
     columns: columns.ofBindings,
   }),
   roles: rbac<Role>('roles', 'Role', { anyName: true, shape: roleShape }),
-  deploymentconfigs: inGroup('apps.openshift.io')<DeploymentConfig>('deploymentconfigs', 'DeploymentConfig', {
+  deploymentconfigs: inGroup('apps.openshift.io')('deploymentconfigs', 'DeploymentConfig', {
     ...workload(['dc'], columns.ofDeploymentConfigs),
   }),
-  buildconfigs: builds<BuildConfig>('buildconfigs', 'BuildConfig', workload(['bc'], columns.ofBuildConfigs, anyShape)),
-  builds: builds<Build>('builds', 'Build', workload([], columns.ofBuilds, anyShape)),
-  imagestreams: images<ImageStream>('imagestreams', 'ImageStream', workload(['is'], columns.ofImageStreams, anyShape)),
+  buildconfigs: builds('buildconfigs', 'BuildConfig', workload(['bc'], columns.ofBuildConfigs, anyShape)),
+  builds: builds('builds', 'Build', workload([], columns.ofBuilds, anyShape)),
+  imagestreams: images('imagestreams', 'ImageStream', workload(['is'], columns.ofImageStreams, anyShape)),
   /** The tags of the image streams, one by one. */
   imagestreamtags: images('imagestreamtags', 'ImageStreamTag', {
     shortNames: ['istag'],

@@ -97,17 +97,28 @@ function tokenVolume(name: string): unknown {
   return { name, projected: { sources, defaultMode: 420 } };
 }
 
-/** Image names are hardly looked at: nonsense fails on the node. */
+/** What holds for the containers of pods and of templates. Source: k8s pkg/apis/core/validation. */
+export function containerFaults(
+  { containers = [], initContainers = [] }: Partial<PodSpec>,
+  path: string,
+): readonly string[] {
+  const inList = (list: string, its: readonly Container[]) =>
+    its.flatMap(({ name, image = '' }, index) => [
+      ...(name === undefined ? [`${path}.${list}[${index}].name: Required value`] : []),
+      ...(image === '' ? [`${path}.${list}[${index}].image: Required value`] : []),
+    ]);
+  const none = containers.length === 0 ? [`${path}.containers: Required value`] : [];
+  return [...none, ...inList('containers', containers), ...inList('initContainers', initContainers)];
+}
+
+/** Image names are hardly looked at: nonsense fails on the node. In templates even spaces may stand for one. */
 export function podFaults({ spec }: Pod, before: Pod | undefined): readonly string[] {
-  const faults = spec.containers.length === 0 ? ['spec.containers: Required value'] : [];
-  for (const [index, { name, image = '' }] of spec.containers.entries()) {
-    if (name === undefined) faults.push(`spec.containers[${index}].name: Required value`);
-    if (image === '') faults.push(`spec.containers[${index}].image: Required value`);
-    else if (image !== image.trim()) {
-      faults.push(
-        `spec.containers[${index}].image: Invalid value: "${image}": must not have leading or trailing whitespace`,
-      );
-    }
+  const faults = [...containerFaults(spec, 'spec')];
+  for (const [index, { image = '' }] of spec.containers.entries()) {
+    if (image === image.trim()) continue;
+    faults.push(
+      `spec.containers[${index}].image: Invalid value: "${image}": must not have leading or trailing whitespace`,
+    );
   }
   // Images may change, and a scheduler names a node once.
   if (before !== undefined && !isDeepStrictEqual(fixedParts(spec, before), fixedParts(before.spec, before)))

@@ -52,18 +52,23 @@ function readBody({ contentType, body }: ApiRequest, kind: string, shape: Messag
 
 const deleteOptionsShape = fields({
   preconditions: [2, fields({ uid: [1, 'string'], resourceVersion: [2, 'string'] })],
+  propagationPolicy: [4, 'string'],
   dryRun: [5, { list: 'string' }],
 });
 
+export interface DeleteOptions {
+  readonly preconditions?: Preconditions;
+  readonly propagationPolicy?: string;
+  readonly dryRun?: readonly string[];
+}
+
 /** What a DELETE may carry: nothing at all, or options. */
-export function readDeleteOptions(
-  request: ApiRequest,
-): Outcome<{ readonly preconditions?: Preconditions; readonly dryRun?: readonly string[] }> {
+export function readDeleteOptions(request: ApiRequest): Outcome<DeleteOptions> {
   if (request.body.length === 0) return done({});
   const body = readBody(request, 'DeleteOptions', deleteOptionsShape);
   if (!body.ok) return body;
   const { value, error } = conform(deleteOptionsShape, body.value, 'DeleteOptions');
   if (error !== undefined) return badRequest(error);
   // The shape has just been checked.
-  return done((value ?? {}) as { preconditions?: Preconditions; dryRun?: readonly string[] });
+  return done((value ?? {}) as DeleteOptions);
 }

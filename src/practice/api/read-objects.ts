@@ -2,6 +2,7 @@ import { parseGoJson } from '../../domain/go-json.ts';
 import type { ApiObject } from './api-object.ts';
 import { kinds } from './kinds.ts';
 import { type ListMetadata, presentList, presentOne } from './presentation.ts';
+import { readVersion } from './read-version.ts';
 import type { Reply } from './reply.ts';
 import { readSelectors } from './selectors.ts';
 import type { Served } from './served.ts';
@@ -36,6 +37,8 @@ export function listAll(served: Served): Outcome<Reply> {
   const { query } = request;
   const selector = readSelectors(kind, query);
   if (!selector.ok) return selector;
+  const version = readVersion(query);
+  if (!version.ok) return version;
   const token = readContinue(query.get('continue') ?? '');
   if (!token.ok) return token;
   if (token.value !== undefined && store.since(token.value.rv) === undefined) return expired();

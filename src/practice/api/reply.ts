@@ -1,7 +1,7 @@
 /** What goes back: one body, or a stream of JSON lines until it is ended. */
 export interface Reply {
   readonly code: number;
-  /** An object is sent as JSON. */
+  /** An object is sent as JSON, text and bytes as they are. */
   readonly body?: unknown;
   readonly contentType?: string;
   readonly warnings?: readonly string[];

@@ -2,19 +2,19 @@ import { parseGoJson } from '../../domain/go-json.ts';
 import { decide } from './access.ts';
 import type { Api } from './api.ts';
 import type { ApiObject, Metadata } from './api-object.ts';
-import type { ApiRequest } from './api-request.ts';
+import { type ApiRequest, isDryRun } from './api-request.ts';
 import { discover } from './discovery.ts';
 import type { WriteContext } from './kind-rules.ts';
 import { apply, create, patch, update, type WriteOptions } from './operations.ts';
 import { APPLY, patchTypes } from './patch.ts';
 import { presentOne, readPresentation } from './presentation.ts';
 import type { Question } from './question.ts';
-import { readDeleteOptions, readObject } from './read-body.ts';
-import { findAll, getOne, listAll } from './read-objects.ts';
+import { readObject } from './read-body.ts';
+import { getOne, listAll } from './read-objects.ts';
+import { removeAll, removeOne } from './remove-objects.ts';
 import type { Reply } from './reply.ts';
-import { readSelectors } from './selectors.ts';
 import type { Served } from './served.ts';
-import { badRequest, done, forbidden, invalid, type Outcome, refused, type StatusDetails } from './status.ts';
+import { badRequest, done, forbidden, invalid, type Outcome, refused } from './status.ts';
 import { kindOf, questionOf, readTarget, type Target } from './target.ts';
 import type { User } from './user.ts';
 import { watchAll } from './watch-objects.ts';
@@ -46,7 +46,8 @@ export function respond(api: Api, request: ApiRequest): Outcome<Reply> | Promise
 function serve(served: Served, verb: string): Outcome<Reply> {
   const { kind, name, request } = served;
   const verbs: readonly string[] = kind.verbs;
-  if (verb === 'deletecollection') return removeAll(served);
+  if (verb === 'deletecollection')
+    return verbs.includes('delete') && served.namespace !== undefined ? removeAll(served) : methodNotAllowed();
   if (!verbs.includes(verb) || (verb === 'create' && name !== undefined)) return methodNotAllowed();
   if (verb === 'watch') {
     if (name !== undefined) request.query.set('fieldSelector', `metadata.name=${name}`);
@@ -125,32 +126,6 @@ function written({ kind, as, request }: Served, object: ApiObject, unknown: read
   return { code, body: presentOne(kind, object, as), warnings };
 }
 
-function removeOne(served: Served, name: string): Outcome<Reply> {
-  const { kind, namespace, request } = served;
-  const options = readDeleteOptions(request);
-  if (!options.ok) return options;
-  const { preconditions = {}, dryRun: asked } = options.value;
-  const dryRun = optionsOf(served).dryRun === true || asked !== undefined;
-  const removed = served.api.store.remove(kind, namespace, name, preconditions, { dryRun });
-  if (!removed.ok) return removed;
-  if (kind.returnsDeleted) return done({ code: 200, body: removed.value });
-  const { uid = '' } = removed.value.metadata;
-  const details: StatusDetails = { name, ...(kind.group !== '' && { group: kind.group }), kind: kind.resource, uid };
-  return done({ code: 200, body: { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', details } });
-}
-
-function removeAll(served: Served): Outcome<Reply> {
-  const { kind, namespace, request } = served;
-  if (!kind.verbs.includes('delete') || namespace === undefined) return methodNotAllowed();
-  const selector = readSelectors(kind, request.query);
-  if (!selector.ok) return selector;
-  const reply = listAll(served);
-  for (const { metadata } of findAll(served).filter(selector.value)) {
-    served.api.store.remove(kind, namespace, metadata.name, {}, optionsOf(served));
-  }
-  return reply;
-}
-
 async function answerQuestion(
   api: Api,
   question: Question,
@@ -187,8 +162,7 @@ function contextOf({ api: { store, registryRoute }, request: { user, query, agen
 }
 
 function optionsOf({ request, subresource }: Served): WriteOptions {
-  const dryRun = request.query.getAll('dryRun').includes('All');
-  return { dryRun, subresource: subresource === 'status' ? 'status' : undefined };
+  return { dryRun: isDryRun(request), subresource: subresource === 'status' ? 'status' : undefined };
 }
 
 function mayNot(user: User, { verb, group, resource, namespace, name, subresource }: Target) {

@@ -85,7 +85,7 @@ function send(outcome: Outcome<Reply>, response: ServerResponse): void {
       warnings.map((text) => `299 - ${JSON.stringify(text)}`),
     );
   if (stream === undefined) {
-    response.end(typeof body === 'string' ? body : `${JSON.stringify(body)}\n`);
+    response.end(typeof body === 'string' || Buffer.isBuffer(body) ? body : `${JSON.stringify(body)}\n`);
     return;
   }
   const gone = new AbortController();

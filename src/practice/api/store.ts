@@ -49,8 +49,8 @@ export interface Store {
   subscribe(listener: (change: Change) => void): () => void;
 }
 
-/** How many changes a watch may be behind. */
-const HISTORY = 2_000;
+/** How many changes a watch may be behind: etcd's five minutes, with all scenes stuck. About 40 MB at the most. */
+const HISTORY = 30_000;
 
 export function createStore(): Store {
   const shelves = new Map<Kind, Shelf>();

@@ -1,6 +1,7 @@
 import type { ApiObject } from './api-object.ts';
 import { apiVersionOf } from './kind.ts';
 import { presentOne } from './presentation.ts';
+import { readVersion } from './read-version.ts';
 import type { Reply } from './reply.ts';
 import { readSelectors, type Selector } from './selectors.ts';
 import type { Served } from './served.ts';
@@ -16,8 +17,10 @@ const LONGEST_SECONDS = 1_800;
 export function watchAll({ api: { store }, kind, namespace, as, request: { query } }: Served): Outcome<Reply> {
   const selector = readSelectors(kind, query);
   if (!selector.ok) return selector;
-  const from = query.get('resourceVersion') ?? '';
-  const initial = query.get('sendInitialEvents') === 'true' || from === '' || from === '0';
+  const version = readVersion(query);
+  if (!version.ok) return version;
+  const from = version.value;
+  const initial = query.get('sendInitialEvents') === 'true' || from === 0;
   const bookmarks = query.get('allowWatchBookmarks') === 'true';
   const seconds = Number(query.get('timeoutSeconds') ?? 0) || LONGEST_SECONDS;
   const matches: Selector = (object) =>
@@ -42,7 +45,7 @@ export function watchAll({ api: { store }, kind, namespace, as, request: { query
       if (event !== undefined) send(event.type, event.object);
     };
 
-    const missed = initial ? [] : store.since(Number(from));
+    const missed = initial ? [] : store.since(from);
     if (missed === undefined) {
       const message = `too old resource version: ${from} (${store.revision()})`;
       write({ type: 'ERROR', object: refused(410, 'Expired', message).status });

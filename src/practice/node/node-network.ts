@@ -50,7 +50,7 @@ function getOnce(
   signal: AbortSignal,
 ): Promise<Got> {
   const place = locate(url.host);
-  if (place === undefined) throw new Error(`dial tcp: lookup ${url.hostname} on 10.96.0.10:53: no such host`);
+  if (place === undefined) throw new Error(unreachable(url));
   const at = new URL(`https://${place}`);
   const inTime = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
   return new Promise((resolve, reject) => {
@@ -76,4 +76,10 @@ function getOnce(
     sent.on('error', fail);
     sent.end();
   });
+}
+
+/** A name is asked for, an address is dialled. */
+function unreachable({ hostname, port }: URL): string {
+  if (isIP(hostname) === 0) return `dial tcp: lookup ${hostname} on 10.96.0.10:53: no such host`;
+  return `dial tcp ${hostname}:${port || '443'}: connect: connection refused`;
 }

@@ -2,19 +2,24 @@ import { createHash } from 'node:crypto';
 import type { ApiObject, Pod, PodTemplate, Workload } from '../api/api-object.ts';
 import { apiVersionOf, type Kind } from '../api/kind.ts';
 import { create, update } from '../api/operations.ts';
+import type { Status } from '../api/status.ts';
 import type { Store } from '../api/store.ts';
 import { system } from '../api/user.ts';
-import { eventRecorder, type RecordEvent } from '../record-event.ts';
+import { eventRecorder, type Occurrence, type RecordEvent } from '../record-event.ts';
 
 /** What the controllers share. */
 export interface Desk {
   readonly store: Store;
   /** The objects an owner has made. */
   ownedBy<T extends ApiObject>(kind: Kind<T>, owner: ApiObject): readonly T[];
-  /** Makes what an owner needs. False where it was refused: the owner's events say why. */
-  make<T extends ApiObject>(kind: Kind<T>, owner: ApiObject, name: Named, content: object): boolean;
+  /** Makes what an owner needs, and tells so. False where it was refused: the owner's events say why. */
+  make<T extends ApiObject>(kind: Kind<T>, owner: ApiObject, name: Named, content: object, told?: Told): boolean;
+  /** An event of the owner's. */
+  tell(owner: ApiObject, told: Told): void;
   report<T extends Workload>(kind: Kind<T>, object: T, status: Readonly<Record<string, unknown>>): void;
 }
+
+export type Told = Pick<Occurrence, 'reason' | 'message'>;
 
 export type Named = { readonly name: string } | { readonly generateName: string };
 
@@ -26,10 +31,14 @@ export function createDesk(store: Store): Desk {
     recorders.set(kind, recorder);
     return recorder;
   };
+  const tell = (owner: ApiObject, told: Told) => {
+    recorderOf(owner)(owner, { type: 'Normal', ...told });
+  };
   return {
     store,
+    tell,
     ownedBy: (kind, { metadata: { uid = '' } }) => store.ownedBy(kind, uid),
-    make(kind, owner, name, content) {
+    make(kind, owner, name, content, told) {
       const { namespace = '' } = owner.metadata;
       const { metadata, ...rest } = content as { readonly metadata?: object };
       const made = create(
@@ -44,17 +53,14 @@ export function createDesk(store: Store): Desk {
         } as never,
         context,
       );
-      const word = kind.kind.toLowerCase();
-      const record = recorderOf(owner);
-      if (made.ok)
-        record(owner, {
-          type: 'Normal',
-          reason: 'SuccessfulCreate',
-          message: `Created ${word}: ${(made.value as ApiObject).metadata.name}`,
-        });
-      else
-        record(owner, { type: 'Warning', reason: 'FailedCreate', message: `Error creating: ${made.status.message}` });
-      return made.ok;
+      if (!made.ok) {
+        const message = `Error creating: ${refusal(made.status, name)}`;
+        recorderOf(owner)(owner, { type: 'Warning', reason: 'FailedCreate', message });
+        return false;
+      }
+      const created = (made.value as ApiObject).metadata.name;
+      tell(owner, told ?? { reason: 'SuccessfulCreate', message: `Created ${kind.kind.toLowerCase()}: ${created}` });
+      return true;
     },
     report(kind, { metadata }, status) {
       const current = store.get(kind, metadata.namespace, metadata.name);
@@ -64,6 +70,11 @@ export function createDesk(store: Store): Desk {
       update(kind, whole, context, { subresource: 'status' });
     },
   };
+}
+
+/** Without the name that was drawn: what is refused again is the same event again. */
+function refusal({ message = '', details }: Status, given: Named): string {
+  return 'name' in given ? message : message.replace(`"${details?.name}"`, `"${given.generateName}"`);
 }
 
 function ownerOf({ apiVersion, kind, metadata: { name, uid = '' } }: ApiObject) {

@@ -1,4 +1,4 @@
-import type { Workload } from '../api/api-object.ts';
+import type { Pod, Workload } from '../api/api-object.ts';
 import type { Kind } from '../api/kind.ts';
 import { kinds } from '../api/kinds.ts';
 import { counts, type Desk, hashOf, isReady, labelled } from './desk.ts';
@@ -19,7 +19,7 @@ export function keepStateful(set: Workload, desk: Desk): void {
   const { replicas = 1, template } = set.spec;
   const hash = hashOf(template);
   const own = desk.ownedBy(kinds.pods, set);
-  desk.report(kinds.statefulsets, set, counts(own.length, own.filter(isReady).length));
+  desk.report(kinds.statefulsets, set, statefulStatus(set, own, hash));
   for (let ordinal = 0; ordinal < replicas; ordinal += 1) {
     const pod = own.find(({ metadata }) => metadata.name === `${name}-${ordinal}`);
     if (pod === undefined)
@@ -36,6 +36,21 @@ export function keepStateful(set: Workload, desk: Desk): void {
   const surplus = own.find(({ metadata }) => Number(metadata.name.split('-').at(-1)) >= replicas);
   const leaving = surplus ?? outdated;
   if (leaving !== undefined) desk.store.remove(kinds.pods, leaving.metadata.namespace, leaving.metadata.name);
+}
+
+/** The current revision is the former one until every pod is of the new one, and ready. */
+function statefulStatus({ metadata, spec: { replicas = 1 }, status }: Workload, own: readonly Pod[], hash: string) {
+  const updated = own.filter(({ metadata: { labels } }) => labels?.['controller-revision-hash'] === hash);
+  const updateRevision = `${metadata.name}-${hash}`;
+  const isThrough = updated.length === replicas && own.length === replicas && own.every(isReady);
+  const currentRevision = isThrough ? updateRevision : (status?.currentRevision ?? updateRevision);
+  return {
+    ...counts(own.length, own.filter(isReady).length),
+    updatedReplicas: updated.length,
+    currentReplicas: currentRevision === updateRevision ? updated.length : own.length - updated.length,
+    currentRevision,
+    updateRevision,
+  };
 }
 
 /** A pod for the only node. */

@@ -7,7 +7,7 @@ import { pullTrouble } from '../../domain/pull-trouble.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { plain, say } from '../../domain/text.ts';
 import type { CheckOutcome, ChoiceRow, Choices, Context, FlagValues, Prepared, Question } from '../../flow/scenario.ts';
-import { type CrossProjectAnswers, imageProjectOf, type UsingPod } from './answers.ts';
+import type { CrossProjectAnswers, UsingPod } from './answers.ts';
 import { usingPods } from './using-pods.ts';
 import { words } from './words.ts';
 
@@ -70,10 +70,7 @@ async function offerAccounts(
   if (!accounts.ok) return accounts;
   if (!pods.ok) return pods;
   const using = await usingPods(answers, pods.value, context);
-  const choices = choicesOf(accounts.value, pods.value, using, {
-    project: identity.namespace,
-    imageProject: imageProjectOf(answers),
-  });
+  const choices = choicesOf(accounts.value, pods.value, using);
   const runAs = [...new Set(using.map(({ pod }) => accountOf(pod)))];
   const [only] = runAs;
   if (only === undefined || runAs.length > 1) return ok({ kind: 'choices', choices });
@@ -85,7 +82,6 @@ function choicesOf(
   accounts: readonly KubeServiceAccount[],
   pods: readonly KubePod[],
   using: readonly UsingPod[],
-  { project, imageProject }: { readonly project: string; readonly imageProject: string },
 ): Choices {
   const rows = accounts
     .map(({ metadata: { name } }) => {
@@ -95,19 +91,24 @@ function choicesOf(
       const row: ChoiceRow = {
         value: name,
         cells: [plain(name), plain(String(running.length)), plain(String(stuck))],
-        fact: say(words, (w) => w.accounts.opens(imageProject, running.length)),
+        fact: say(words, (w) => w.accounts.opens(running.length)),
       };
-      return { row, rank: stuck * 1000 + users.length };
+      return { row, ranks: [stuck, users.length, running.length] };
     })
-    .toSorted((one, other) => other.rank - one.rank)
+    .toSorted((one, other) => byRanks(one.ranks, other.ranks))
     .map(({ row }) => row);
   const all: ChoiceRow = {
     value: EVERY_ACCOUNT,
     cells: [say(words, (w) => w.accounts.all), plain(String(pods.length)), plain('')],
-    fact: say(words, (w) => w.accounts.opensAll(imageProject, project)),
+    fact: say(words, (w) => w.accounts.opensAll),
   };
   const columns = [0, 1, 2].map((column) => say(words, (w) => w.accounts.columns[column] ?? ''));
   return { columns, rows: [...rows, all], chosen: [] };
+}
+
+/** The greater first: of two that are the same, what stands behind decides. */
+function byRanks(one: readonly number[], other: readonly number[]): number {
+  return one.map((rank, index) => (other[index] ?? 0) - rank).find((difference) => difference !== 0) ?? 0;
 }
 
 /** oc binds an account that does not exist all the same. */

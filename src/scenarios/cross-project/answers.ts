@@ -3,6 +3,7 @@ import type { StreamRead } from '../../chain/image-stream.ts';
 import type { ImageReference } from '../../domain/image-reference.ts';
 import type { IntegratedImage } from '../../domain/integrated-registry.ts';
 import type { KubePod, KubeRoleBinding, KubeServiceAccount } from '../../domain/kube-objects.ts';
+import type { Settings } from '../../flow/scenario.ts';
 import type { ClusterIdentity } from '../../ports/cluster.ts';
 
 export interface CrossProjectAnswers {
@@ -22,6 +23,7 @@ export type SettledAnswers = Omit<CrossProjectAnswers, 'projectName'> & Partial<
 /** What the plan and the proof need to know of the world. */
 export interface CrossProjectFacts {
   readonly identity: ClusterIdentity;
+  readonly settings: Settings;
   readonly accounts: readonly KubeServiceAccount[];
   /** Where the image lies; undefined where none was named. */
   readonly image: IntegratedImage | undefined;

@@ -17,7 +17,7 @@ export async function readFacts(
   _checks: Readonly<Record<string, CheckOutcome>>,
   context: Context,
 ): Promise<Result<CrossProjectFacts>> {
-  const { identity, ports, signal } = context;
+  const { identity, ports, settings, signal } = context;
   const { cluster } = ports;
   const imageProject = imageProjectOf(answers);
   const [applicable, owner, accounts, pods] = await Promise.all([
@@ -49,6 +49,7 @@ export async function readFacts(
   ]);
   return ok({
     identity,
+    settings,
     accounts: accounts.value,
     image,
     using: using.filter(({ pod }) => answers.accounts === 'all' || answers.accounts.includes(accountOf(pod))),
@@ -62,7 +63,10 @@ export async function readFacts(
   });
 }
 
-/** Whoever binds a role must hold what it gives, or be allowed to bind it. Source: k8s pkg/registry/rbac/rolebinding/policybased. */
+/**
+ * Whoever binds a role must hold what it gives, or be allowed to bind it; and the bindings that stand are looked at first.
+ * Source: k8s pkg/registry/rbac/rolebinding/policybased.
+ */
 async function readRights(
   namespace: string,
   { identity, ports, signal }: Context,
@@ -72,6 +76,7 @@ async function readRights(
   const reviewed = await ports.cluster.mayI(
     [
       { ...rbac, verb: 'create', resource: 'rolebindings' },
+      { ...rbac, verb: 'list', resource: 'rolebindings' },
       { ...rbac, verb: 'bind', resource: 'clusterroles', name: IMAGE_PULLER },
       { ...layers, group: 'image.openshift.io' },
       { ...layers, group: '' },
@@ -79,9 +84,9 @@ async function readRights(
     ],
     signal,
   );
-  const [create, bind, ...others] = reviewed.ok ? reviewed.value : [];
+  const [create, list, bind, ...others] = reviewed.ok ? reviewed.value : [];
   const mayRecreate = others.pop();
-  return { mayBind: allOf([create, anyOf([bind, allOf(others)])]), mayRecreate };
+  return { mayBind: allOf([create, list, anyOf([bind, allOf(others)])]), mayRecreate };
 }
 
 type Right = boolean | undefined;

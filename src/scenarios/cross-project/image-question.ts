@@ -7,7 +7,7 @@ import { plain, say } from '../../domain/text.ts';
 import type { CheckOutcome, ChoiceRow, Context, Prepared, Question } from '../../flow/scenario.ts';
 import type { CrossProjectAnswers } from './answers.ts';
 import { applies } from './applies.ts';
-import { type ImageInUse, imagesInUse, registryHosts, whereItLies } from './images-in-use.ts';
+import { type ImageInUse, imagesInUse, registryHosts, strayPath, whereItLies } from './images-in-use.ts';
 import { words } from './words.ts';
 
 /** Which image. Pods that use one of another project say so themselves; else the project alone is enough. */
@@ -22,6 +22,7 @@ export const imageQuestion: Question<CrossProjectAnswers, 'image'> = {
     if (typeof image === 'string') return parseImageReference(image);
     return typeof imagesFrom === 'string' ? ok(null) : undefined;
   },
+  alsoBy: ['imagesFrom'],
   dependsOn: [],
   input: {
     kind: 'choice',
@@ -67,6 +68,8 @@ async function checkImage(image: ImageReference | null, _answers: unknown, conte
   if (image === null || (await whereItLies(image, context)) !== undefined) return { kind: 'passed', found: [] };
   const applicable = await applies(context);
   if (!applicable.ok) return { kind: 'refused', problem: applicable.problem };
+  const stray = await strayPath(image, context);
+  if (stray !== undefined) return { kind: 'refused', problem: stray };
   const hosts = [integratedRegistryNames[0], ...(await registryHosts(context))];
   return { kind: 'refused', problem: problem('INPUT-13', { image: image.text, hosts: [...new Set(hosts)] }) };
 }

@@ -1,8 +1,9 @@
 import { readIntegratedHosts } from '../../chain/integrated-hosts.ts';
 import { readPullSecrets } from '../../chain/project.ts';
 import { type ImageReference, parseImageReference } from '../../domain/image-reference.ts';
-import { type IntegratedImage, integratedImage } from '../../domain/integrated-registry.ts';
+import { type IntegratedImage, integratedImage, isOfIntegratedRegistry } from '../../domain/integrated-registry.ts';
 import type { KubePod } from '../../domain/kube-objects.ts';
+import { type Problem, problem } from '../../domain/problem.ts';
 import type { Context } from '../../flow/scenario.ts';
 
 /** The names of the integrated registry, as far as this user may read them. */
@@ -19,6 +20,15 @@ export async function whereItLies(image: ImageReference, context: Context): Prom
   return (
     integratedImage(image, { hosts: [] }) ?? integratedImage(image, { hosts: await registryHosts(context, owner) })
   );
+}
+
+/** INPUT-16 where the host is the integrated registry's, but the path is not a project and one of its streams. */
+export async function strayPath(image: ImageReference, context: Context): Promise<Problem | undefined> {
+  const parts = image.path.split('/');
+  if (parts.length === 2) return undefined;
+  const isOfIt = (hosts: readonly string[]) => isOfIntegratedRegistry(image, { hosts });
+  if (!isOfIt([]) && !isOfIt(await registryHosts(context, parts[0]))) return undefined;
+  return problem('INPUT-16', { image: image.text, path: image.path });
 }
 
 /** One image of another project, and the pod that uses it. */

@@ -65,6 +65,8 @@ function reviewNotes(answers: SettledAnswers, { access }: CrossProjectFacts): re
   if (reviews.includes(undefined)) return [say(words, (w) => w.letter.notReviewed(access.imageProject))];
   const may = reviews.filter((allowed) => allowed === true).length;
   return [
-    say(words, (w) => (answers.accounts === 'all' ? w.letter.reviewedGroup : w.letter.reviewed(may, reviews.length))),
+    say(words, (w) =>
+      answers.accounts === 'all' ? w.letter.reviewedGroup(may > 0) : w.letter.reviewed(may, reviews.length),
+    ),
   ];
 }

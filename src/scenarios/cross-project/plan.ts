@@ -3,9 +3,9 @@ import { recreatePods } from '../../actions/recreate-pods.ts';
 import { mayPull } from '../../chain/image-access.ts';
 import { eachOf } from '../../domain/image-pullers.ts';
 import { imagePullerName } from '../../domain/object-name.ts';
-import { shellQuote } from '../../domain/shell-quote.ts';
 import { say } from '../../domain/text.ts';
 import { workloadOf } from '../../domain/workload.ts';
+import { goOnCommand } from '../../flow/go-on-command.ts';
 import type { Finding, PlanOutcome, ReviewLetter, WaitingLetter } from '../../flow/scenario.ts';
 import type { Action } from '../../plan/action.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -14,12 +14,12 @@ import { type CrossProjectFacts, imageProjectOf, type SettledAnswers } from './a
 import { notesFor } from './notes.ts';
 import { podsToRecreate } from './stuck-pods.ts';
 import { whom } from './whom.ts';
-import { words } from './words.ts';
+import { type CrossProjectWords, words } from './words.ts';
 
 /** One binding for those who may not pull yet. Pure: the same input gives the same plan. */
 export function makePlan(answers: SettledAnswers, facts: CrossProjectFacts): PlanOutcome {
   const { identity, access } = facts;
-  if (access.imageProject === identity.namespace) {
+  if (access.imageProject === identity.namespace && !isKeptOut(answers, facts)) {
     return { kind: 'nothing', why: say(words, (w) => w.sameProject(identity.namespace)), facts };
   }
   const lacking = lackingAccounts(answers, facts);
@@ -32,7 +32,13 @@ export function makePlan(answers: SettledAnswers, facts: CrossProjectFacts): Pla
   if (lacking !== undefined && facts.mayBind === false) {
     return { kind: 'waiting', letter: waitingLetter(grant, answers, facts) };
   }
-  return { kind: 'plan', plan, letter: letterFor(answers, facts), facts };
+  const letter = lacking === undefined ? letterOfPods(answers, facts) : letterOfGrant(answers, facts);
+  return { kind: 'plan', plan, letter, facts };
+}
+
+/** Every project comes with a binding for its own pods: only where they are seen to lack the right has somebody taken it away. */
+function isKeptOut({ accounts }: SettledAnswers, { access }: CrossProjectFacts): boolean {
+  return eachOf({ accounts }).some((account) => mayPull(access, account) === false);
 }
 
 /** Those who are to pull and may not, as far as is known; undefined where all may. */
@@ -74,7 +80,21 @@ function planFor(actions: readonly Action[], { identity }: CrossProjectFacts): P
   };
 }
 
-function letterFor(answers: SettledAnswers, facts: CrossProjectFacts): ReviewLetter {
+/** The right is there already: only pods are recreated. */
+function letterOfPods(answers: SettledAnswers, facts: CrossProjectFacts): ReviewLetter {
+  const { identity, access, mayRecreate } = facts;
+  const pullers = (w: CrossProjectWords) => whom(w, answers.accounts, identity.namespace);
+  return {
+    tried: [{ status: mayRecreate === true ? 'ok' : 'unknown', what: say(shared, (w) => w.tried.rights) }],
+    sent: say(words, (w) => w.letter.onlyPods.sent(identity.name)),
+    readable: say(words, (w) => w.letter.onlyPods.readable(pullers(w), access.imageProject)),
+    stays: say(words, (w) => w.letter.onlyPods.stays),
+    undo: say(words, (w) => w.letter.onlyPods.undo),
+    notes: notesFor(answers, facts),
+  };
+}
+
+function letterOfGrant(answers: SettledAnswers, facts: CrossProjectFacts): ReviewLetter {
   const { identity, access, isRoleSeen, mayBind } = facts;
   const tried: readonly Finding[] = [
     { status: mayBind === true ? 'ok' : 'unknown', what: say(shared, (w) => w.tried.rights) },
@@ -103,14 +123,14 @@ function waitingLetter(grant: Action, answers: SettledAnswers, facts: CrossProje
         : say(words, (w) => w.waiting.whomNamed(named, imageProject)),
     what: say(words, (w) => w.waiting.what(whom(w, answers.accounts, identity.namespace), imageProject)),
     commands: grant.commands[cli],
-    afterwards: commandAfterwards(answers, identity.namespace),
+    afterwards: commandAfterwards(answers, facts),
   };
 }
 
-function commandAfterwards(answers: SettledAnswers, namespace: string): string {
+function commandAfterwards(answers: SettledAnswers, { identity, settings }: CrossProjectFacts): string {
   const { image, accounts } = answers;
   const from = image === null ? ['--images-from', imageProjectOf(answers)] : ['--image', image.text];
   const who =
     accounts === 'all' ? ['--all-service-accounts'] : accounts.flatMap((account) => ['--service-account', account]);
-  return ['pull-secret-wizard', 'cross-project', '-n', namespace, ...from, ...who].map(shellQuote).join(' ');
+  return goOnCommand(settings, 'cross-project', '-n', identity.namespace, ...from, ...who);
 }

@@ -31,8 +31,9 @@ export interface CrossProjectWords {
     readonly flag: string;
     readonly flagAll: string;
     readonly columns: readonly [string, string, string];
-    readonly opens: (imageProject: string, pods: number) => string;
-    readonly opensAll: (imageProject: string, project: string) => string;
+    /** To whom all images of the project are opened; it stands in a narrow column. */
+    readonly opens: (pods: number) => string;
+    readonly opensAll: string;
     readonly all: string;
     readonly podsRunAs: (pods: number) => string;
   };
@@ -46,12 +47,19 @@ export interface CrossProjectWords {
     readonly readable: (whom: string, imageProject: string) => string;
     readonly stays: string;
     readonly undo: string;
+    /** Where the right is there already and only pods are recreated. */
+    readonly onlyPods: {
+      readonly sent: (cluster: string) => string;
+      readonly readable: (whom: string, imageProject: string) => string;
+      readonly stays: string;
+      readonly undo: string;
+    };
     readonly runsAs: (pods: string, others: string, chosen: string) => string;
     readonly notRecreated: string;
     readonly bare: (pods: string) => string;
     readonly byThemselves: (pods: number) => string;
     readonly reviewed: (may: number, of: number) => string;
-    readonly reviewedGroup: string;
+    readonly reviewedGroup: (may: boolean) => string;
     readonly notReviewed: (imageProject: string) => string;
   };
   readonly waiting: {
@@ -97,13 +105,12 @@ export const words: Words<CrossProjectWords> = {
     accounts: {
       ask: 'Whose pods pull it?',
       label: 'Account',
-      why: 'Pods pull as the account they run as. Whoever may run pods as an account can pull whatever is opened to it.',
+      why: 'All images of the project are opened to the accounts you choose, and to no others. Pods pull as the account they run as. Whoever may run pods as an account can pull whatever is opened to it.',
       flag: 'the service account the pods run as',
       flagAll: 'all service accounts of the project, also those made later',
       columns: ['Account', 'Pods', 'Stuck'],
-      opens: (imageProject, pods) => `opens all images of ${imageProject} to its pods${pods === 0 ? ': none now' : ''}`,
-      opensAll: (imageProject, project) =>
-        `opens all images of ${imageProject} to every pod of ${project}, now and later`,
+      opens: (pods) => `for its pods${pods === 0 ? ': none now' : ''}`,
+      opensAll: 'for every pod, now and later',
       all: 'all accounts',
       podsRunAs: (pods) => (pods === 1 ? 'the pod that uses it runs as it' : `the ${pods} pods that use it run as it`),
     },
@@ -116,7 +123,7 @@ export const words: Words<CrossProjectWords> = {
       no: 'no',
     },
     someOf: (accounts, project) => `${accounts} of ${project}`,
-    allOf: (project) => `all accounts of ${project}`,
+    allOf: (project) => `all accounts of ${project} (also those made later)`,
     sameProject: (project) => `The image belongs to ${project} itself: every project may pull its own images.`,
     letter: {
       role: 'role system:image-puller',
@@ -125,13 +132,21 @@ export const words: Words<CrossProjectWords> = {
         `the images of ${imageProject}, all of them, by ${whom}: so by everyone who may run pods there`,
       stays: 'every other binding, account and secret',
       undo: 'removes this one binding',
+      onlyPods: {
+        sent: (cluster) => `only the request to delete the stuck pods, to ${cluster}; no binding, no login`,
+        readable: (whom, imageProject) =>
+          `as before: ${whom} may pull the images of ${imageProject} already; nothing more is opened`,
+        stays: 'every binding, account and secret, and every other pod',
+        undo: 'nothing to take back: the owners of the pods replace them',
+      },
       runsAs: (pods, others, chosen) => `${pods}: runs as ${others}, not as ${chosen}, and stays without the right`,
       notRecreated: 'You may not delete pods: they are left to their next try.',
       bare: (pods) => `${pods}: no owner would replace it, so it is left to its next try`,
       byThemselves: (pods) =>
         `${pods} stuck ${pods === 1 ? 'pod gets' : 'pods get'} the image at the next try, within five minutes; nothing need be recreated.`,
       reviewed: (may, of) => `Access review before the change: ${may} of ${of} may pull.`,
-      reviewedGroup: 'Access review before the change: the group of all accounts may not pull.',
+      reviewedGroup: (may) =>
+        `Access review before the change: the group of all accounts ${may ? 'may' : 'may not'} pull.`,
       notReviewed: (imageProject) =>
         `Who may pull from ${imageProject} is not for you to ask: whether it is needed shows only by trying.`,
     },
@@ -176,13 +191,12 @@ export const words: Words<CrossProjectWords> = {
     accounts: {
       ask: 'どのアカウントの Pod がプルしますか?',
       label: 'アカウント',
-      why: 'Pod は実行アカウントの権限でプルします。そのアカウントで Pod を実行できる人は、許可されたものをすべてプルできます。',
+      why: 'プロジェクトの全イメージを、選んだアカウントだけに許可します。Pod は実行アカウントの権限でプルします。そのアカウントで Pod を実行できる人は、許可されたものをすべてプルできます。',
       flag: 'Pod の実行に使うサービスアカウント',
       flagAll: 'プロジェクトの全サービスアカウント (今後の追加分も含む)',
       columns: ['アカウント', 'Pod', '停滞'],
-      opens: (imageProject, pods) =>
-        `${imageProject} の全イメージをその Pod に許可${pods === 0 ? ' (現在 Pod なし)' : ''}`,
-      opensAll: (imageProject, project) => `${imageProject} の全イメージを ${project} の現在と今後の全 Pod に許可`,
+      opens: (pods) => `その Pod に許可${pods === 0 ? ' (現在なし)' : ''}`,
+      opensAll: '現在と今後の全 Pod に許可',
       all: '全アカウント',
       podsRunAs: (pods) => `使用する Pod ${pods} 個の実行アカウント`,
     },
@@ -195,7 +209,7 @@ export const words: Words<CrossProjectWords> = {
       no: 'いいえ',
     },
     someOf: (accounts, project) => `${project} の ${accounts}`,
-    allOf: (project) => `${project} の全アカウント`,
+    allOf: (project) => `${project} の全アカウント (今後の追加分も含む)`,
     sameProject: (project) => `イメージは ${project} 自身のものです。どのプロジェクトも自身のイメージをプルできます。`,
     letter: {
       role: 'ロール system:image-puller',
@@ -204,12 +218,19 @@ export const words: Words<CrossProjectWords> = {
         `${imageProject} の全イメージを ${whom} が。つまり、そこで Pod を実行できる全員が`,
       stays: 'ほかのすべてのバインディング、アカウント、シークレット',
       undo: 'このバインディングだけを削除',
+      onlyPods: {
+        sent: (cluster) => `停滞中の Pod の削除要求だけを ${cluster} へ。バインディングもログインも送りません`,
+        readable: (whom, imageProject) =>
+          `これまでと同じ。${whom} は ${imageProject} のイメージを既にプルでき、新たな許可はありません`,
+        stays: 'すべてのバインディング、アカウント、シークレットと、ほかの Pod',
+        undo: '元に戻すものはありません。Pod は所有者が作り直します',
+      },
       runsAs: (pods, others, chosen) => `${pods} は ${chosen} ではなく ${others} で実行され、権限を得られません`,
       notRecreated: 'Pod を削除する権限がないため、再作成せずに次の試行を待ちます。',
       bare: (pods) => `${pods} は所有者がなく作り直されないため、次の試行を待ちます`,
       byThemselves: (pods) => `停滞中の Pod ${pods} 個は、5 分以内の次の試行でイメージを取得します。再作成は不要です。`,
       reviewed: (may, of) => `変更前のアクセスレビュー: ${of} アカウント中 ${may} がプル可。`,
-      reviewedGroup: '変更前のアクセスレビュー: 全アカウントのグループはプル不可。',
+      reviewedGroup: (may) => `変更前のアクセスレビュー: 全アカウントのグループはプル${may ? '可' : '不可'}。`,
       notReviewed: (imageProject) =>
         `${imageProject} で誰がプルできるかを確認する権限がありません。必要かどうかは試すまで分かりません。`,
     },

@@ -3,7 +3,7 @@ import type { ImageReference } from '../../domain/image-reference.ts';
 import type { KubePod } from '../../domain/kube-objects.ts';
 import type { Login } from '../../domain/login.ts';
 import type { Result } from '../../domain/result.ts';
-import type { Finding } from '../../flow/scenario.ts';
+import type { Finding, Settings } from '../../flow/scenario.ts';
 import type { ClusterIdentity } from '../../ports/cluster.ts';
 import type { ImageTrial } from '../../ports/registry.ts';
 import type { RegistryAnswer } from '../shared-questions/registry-question.ts';
@@ -32,6 +32,7 @@ export type SettledAnswers = Pick<RenewLoginAnswers, 'held' | 'image' | 'login' 
 
 export interface RenewLoginFacts {
   readonly identity: ClusterIdentity;
+  readonly settings: Settings;
   readonly project: Project;
   /** The secrets to renew, those of this project first. */
   readonly holders: readonly Holder[];

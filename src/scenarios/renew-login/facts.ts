@@ -33,6 +33,7 @@ export async function readFacts(
   }
   return ok({
     identity,
+    settings,
     project: project.value,
     holders,
     frozen: chosen.filter((holder) => !holders.includes(holder)),

@@ -4,6 +4,7 @@ import { holdsLogins } from '../../domain/docker-config.ts';
 import { lifetimeOf } from '../../domain/login-lifetime.ts';
 import { revertingOwner } from '../../domain/reverting-owner.ts';
 import { joined, plain, say, type Text } from '../../domain/text.ts';
+import { goOnCommand } from '../../flow/go-on-command.ts';
 import type { PlanOutcome, ReviewLetter } from '../../flow/scenario.ts';
 import { lifetimeWords } from '../../messages/lifetime-words.ts';
 import { ownerWords } from '../../messages/owner-words.ts';
@@ -100,13 +101,13 @@ function notesFor(
   ];
 }
 
-function waitingLetter(plan: Plan, { held }: SettledAnswers, { identity }: RenewLoginFacts) {
+function waitingLetter(plan: Plan, { held }: SettledAnswers, { identity, settings }: RenewLoginFacts) {
   const projects = [...new Set(plan.actions.map(({ intent }) => intent.namespace))].join(', ');
   const cli = identity.openshift.length > 0 ? 'oc' : 'kubectl';
   return {
     whom: say(words, (w) => w.waiting.whom(projects)),
     what: say(words, (w) => w.waiting.what(projects)),
     commands: plan.actions.flatMap((action) => action.commands[cli]),
-    afterwards: `pull-secret-wizard renew-login -n ${identity.namespace} --registry ${held.host}`,
+    afterwards: goOnCommand(settings, 'renew-login', '-n', identity.namespace, '--registry', held.host),
   };
 }

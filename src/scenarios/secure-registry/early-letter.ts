@@ -2,8 +2,8 @@ import { accountNamed, fittingSecrets, readProject } from '../../chain/project.t
 import type { ImageReference } from '../../domain/image-reference.ts';
 import { shellQuote } from '../../domain/shell-quote.ts';
 import { say, type Words } from '../../domain/text.ts';
+import { goOnCommand } from '../../flow/go-on-command.ts';
 import type { Context, WaitingLetter } from '../../flow/scenario.ts';
-import type { ClusterIdentity } from '../../ports/cluster.ts';
 import { readRights } from '../rights.ts';
 import { words } from './words.ts';
 
@@ -14,8 +14,9 @@ import { words } from './words.ts';
 export async function earlyLetter(
   image: ImageReference,
   accounts: readonly string[],
-  { ports, identity, signal }: Context,
+  context: Context,
 ): Promise<WaitingLetter | undefined> {
+  const { ports, identity, signal } = context;
   const rights = await readRights(ports, identity.namespace, signal);
   if (rights.secrets !== false && rights.link !== false) return undefined;
   const project = await readProject(ports.cluster, identity.namespace, signal);
@@ -27,16 +28,17 @@ export async function earlyLetter(
     return listed.some(({ name }) => name !== undefined && fitting.includes(name));
   });
   // A secret that fits need not be made, and one that is linked need not be linked.
-  if (rights.link === false) return isLinked ? undefined : letter('link', image, accounts, identity);
-  return fitting.length > 0 ? undefined : letter('secrets', image, accounts, identity);
+  if (rights.link === false) return isLinked ? undefined : letter('link', image, accounts, context);
+  return fitting.length > 0 ? undefined : letter('secrets', image, accounts, context);
 }
 
 function letter(
   right: 'secrets' | 'link',
   image: ImageReference,
   accounts: readonly string[],
-  { namespace, user, openshift }: ClusterIdentity,
+  { identity, settings }: Context,
 ): WaitingLetter {
+  const { namespace, user, openshift } = identity;
   const granting =
     openshift.length > 0
       ? ['oc', 'policy', 'add-role-to-user', 'edit', user, '-n', namespace]
@@ -51,7 +53,6 @@ function letter(
           namespace,
         ];
   const answered = accounts.flatMap((account) => ['--service-account', account]);
-  const again = ['pull-secret-wizard', 'secure-registry', '-n', namespace, '--image', image.text, ...answered];
   return {
     whom: say(early, (w) => w.whom(namespace)),
     what: {
@@ -59,7 +60,7 @@ function letter(
       ja: early.ja.what(words.ja.waitingRights[right], namespace, user),
     },
     commands: [granting.map(shellQuote).join(' ')],
-    afterwards: again.map(shellQuote).join(' '),
+    afterwards: goOnCommand(settings, 'secure-registry', '-n', namespace, '--image', image.text, ...answered),
   };
 }
 

@@ -1,3 +1,4 @@
+import { cleanText } from '../../domain/clean-text.ts';
 import { problem } from '../../domain/problem.ts';
 import { failed, ok } from '../../domain/result.ts';
 import { Secret } from '../../domain/secret.ts';
@@ -27,7 +28,7 @@ export const fileQuestion: Question<SecureRegistryAnswers, 'file'> = {
     parse: (text) => checkPath(text.trim()),
     format: (path) => path,
   },
-  show: plain,
+  show: (path) => plain(cleanText(path)),
 };
 
 function checkPath(path: string) {

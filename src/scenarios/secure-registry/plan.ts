@@ -4,6 +4,7 @@ import { listInTemplate } from '../../actions/list-in-template.ts';
 import { recreatePods } from '../../actions/recreate-pods.ts';
 import { holdsLogins } from '../../domain/docker-config.ts';
 import type { KubePod, KubeSecret, KubeServiceAccount } from '../../domain/kube-objects.ts';
+import { credentialKey } from '../../domain/registry-host.ts';
 import { say } from '../../domain/text.ts';
 import { hasOwner, workloadOf } from '../../domain/workload.ts';
 import type { PlanOutcome, ScenarioId } from '../../flow/scenario.ts';
@@ -93,7 +94,7 @@ function secretIntent(answers: SettledAnswers, facts: SecureRegistryFacts): Crea
 
 /** The chapter's second secret, keyed by the auth server: image imports of old read it, and nodes never do. */
 function authServerIntent(
-  { login, email = '' }: SettledAnswers,
+  { image, login, email = '' }: SettledAnswers,
   { identity, authServer }: SecureRegistryFacts,
 ): CreatePullSecret | undefined {
   if (authServer === undefined || login === undefined) return undefined;
@@ -105,6 +106,7 @@ function authServerIntent(
     namespace: identity.namespace,
     name,
     host,
+    loginAt: credentialKey(image.host),
     layout: 'dockerconfigjson',
     entries,
     onConflict: 'fail',

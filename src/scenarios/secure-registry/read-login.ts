@@ -39,7 +39,7 @@ export async function readLogin(
   switch (source?.kind) {
     case 'file': {
       const text = await credentialFiles.read(file);
-      return text.ok ? inText(text.value, { image, file, layout: source.layout }) : text;
+      return text.ok ? inText(text.value, { image, file: cleanText(file), layout: source.layout }) : text;
     }
     case 'pasted': {
       if (pasted === undefined) break;

@@ -129,7 +129,7 @@ function showSource(source: LoginSource): Text {
     case 'docker-config':
     case 'podman':
     case 'dockercfg':
-      return source.path === undefined ? say(words, (w) => w.source.kinds[source.kind]) : plain(source.path);
+      return source.path === undefined ? say(words, (w) => w.source.kinds[source.kind]) : plain(cleanText(source.path));
     case 'typed':
     case 'docker-login':
     case 'podman-login':

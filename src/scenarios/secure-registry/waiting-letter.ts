@@ -1,5 +1,5 @@
-import { shellQuote } from '../../domain/shell-quote.ts';
 import { say } from '../../domain/text.ts';
+import { goOnCommand } from '../../flow/go-on-command.ts';
 import type { WaitingLetter } from '../../flow/scenario.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { SecureRegistryFacts, SettledAnswers } from './answers.ts';
@@ -10,7 +10,7 @@ export function waitingLetter(
   right: 'secrets' | 'link' | 'recreate',
   plan: Plan,
   { image, accounts = [] }: SettledAnswers,
-  { identity }: SecureRegistryFacts,
+  { identity, settings }: SecureRegistryFacts,
 ): WaitingLetter {
   const { namespace, openshift } = identity;
   const cli = openshift.length > 0 ? 'oc' : 'kubectl';
@@ -19,6 +19,6 @@ export function waitingLetter(
     whom: say(words, (w) => w.waitingWhom(namespace)),
     what: say(words, (w) => w.waitingWhat(w.waitingRights[right], namespace)),
     commands: plan.actions.flatMap((action) => action.commands[cli]),
-    afterwards: ['pull-secret-wizard', plan.scenario, '-n', namespace, ...answered].map(shellQuote).join(' '),
+    afterwards: goOnCommand(settings, plan.scenario, '-n', namespace, ...answered),
   };
 }

@@ -1,3 +1,4 @@
+import { cleanText } from '../../domain/clean-text.ts';
 import type { Login } from '../../domain/login.ts';
 import { problem } from '../../domain/problem.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
@@ -6,7 +7,7 @@ import { failed, ok, type Result } from '../../domain/result.ts';
 export function checkLogin(login: Login): Result<Login> {
   const { username, password } = login;
   if (username === '') return failed(problem('INPUT-05', { username, reason: 'empty' }));
-  if (username.includes(':')) return failed(problem('INPUT-05', { username, reason: 'colon' }));
+  if (username.includes(':')) return failed(problem('INPUT-05', { username: cleanText(username), reason: 'colon' }));
   if (/\p{Cc}/u.test(username)) return failed(problem('INPUT-05', { username: '', reason: 'control' }));
   return password.isEmpty ? failed(problem('INPUT-04', {})) : ok(login);
 }

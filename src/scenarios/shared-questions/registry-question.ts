@@ -137,6 +137,7 @@ function openChoices({ image, probe }: Asked, answer: RegistryAnswer): Choices {
       ),
     ],
     chosen: [],
+    isConsent: true,
   };
 }
 
@@ -151,6 +152,7 @@ function consentChoices(image: ImageReference, answer: RegistryAnswer, realmHost
       },
     ],
     chosen: [],
+    isConsent: true,
   };
 }
 

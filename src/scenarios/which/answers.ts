@@ -1,6 +1,7 @@
 import type { ImageReference } from '../../domain/image-reference.ts';
 import type { KubeObjects } from '../../domain/kube-objects.ts';
 import type { Text } from '../../domain/text.ts';
+import type { Settings } from '../../flow/scenario.ts';
 import type { ImageTrial } from '../../ports/registry.ts';
 import type { RegistryAnswer } from '../shared-questions/registry-question.ts';
 
@@ -30,16 +31,23 @@ export interface Fit {
   readonly account?: string;
   readonly scenario: 'nothing' | 'cross-project' | 'secure-registry' | 'delegated-auth';
   readonly why: Text;
+  /** Set where it is likely, and nobody has said so. */
+  readonly isSuspected?: true;
   /** What to know besides. With any of them a person decides. */
   readonly notes: readonly Text[];
   /** Where perhaps nothing is needed: what would be, if something is. */
   readonly otherwise?: 'secure-registry' | 'delegated-auth';
   /** The project that owns it, where the integrated registry holds it. */
   readonly owner?: string;
+  /** The image stream there, by its name. */
+  readonly stream?: string;
   readonly registry?: RegistryAnswer;
   /** Set where the registry gives the image to anybody. */
   readonly trial?: ImageTrial;
 }
+
+/** What asking finds: all but the image itself, and who pulls it. */
+export type FoundFit = Omit<Fit, 'image' | 'account'>;
 
 export interface WhichAnswers {
   readonly subject: Subject;
@@ -51,8 +59,7 @@ export interface WhichAnswers {
 export interface WhichFacts {
   readonly fit: Fit;
   readonly namespace: string;
-  /** Whether a person can be asked what the scenario will ask. */
-  readonly interactive: boolean;
+  readonly settings: Settings;
   /** What this computer trusts and nodes may not. */
   readonly hasOwnTrust: boolean;
 }

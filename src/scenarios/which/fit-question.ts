@@ -39,15 +39,18 @@ function weigh(found: Result<Fit>, { settings }: Context): Result<Prepared<Fit>>
   const rows = [
     rowOf(
       fit,
-      say(words, (w) => w.fit.first),
+      say(words, (w) => (fit.isSuspected === true ? w.fit.perhaps : w.fit.first)),
     ),
     rowOf(
       rest,
-      say(words, (w) => w.fit.all),
+      say(words, (w) => (fit.otherwise === undefined ? w.fit.leave : w.fit.all)),
     ),
   ];
   const columns = [say(words, (w) => w.fit.label)];
-  return ok({ kind: 'choices', choices: { notes: [fit.why, ...fit.notes], columns, rows, chosen: [] } });
+  return ok({
+    kind: 'choices',
+    choices: { notes: [fit.why, ...fit.notes], columns, rows, chosen: [], isConsent: true },
+  });
 }
 
 function rowOf(fit: Fit, fact: Text): ChoiceRow {

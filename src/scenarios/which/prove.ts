@@ -2,6 +2,7 @@ import { chainWords } from '../../chain/chain-words.ts';
 import { mayPull, readImageAccess } from '../../chain/image-access.ts';
 import { probedLinks, triedLinks } from '../../chain/registry.ts';
 import { roleBindingLink } from '../../chain/role-binding.ts';
+import { EVERY_ACCOUNT } from '../../domain/image-pullers.ts';
 import type { LinkState } from '../../domain/pull-chain.ts';
 import { failed, ok } from '../../domain/result.ts';
 import { plain, say, type Text } from '../../domain/text.ts';
@@ -33,19 +34,20 @@ function registryLinks({ image, registry, trial }: Fit): readonly LinkState[] {
 
 /** Whether the pods' project may pull: a binding every OpenShift project has by itself, unless somebody took it away. */
 async function integratedLinks(
-  { image, account = 'all' }: Fit,
+  { image, account = EVERY_ACCOUNT, stream }: Fit,
   owner: string,
   { ports, identity, signal }: Context,
 ): Promise<readonly LinkState[]> {
-  const wanted = { imageProject: owner, project: identity.namespace, accounts: [account] } as const;
+  const named = stream === undefined ? {} : { stream };
+  const wanted = { imageProject: owner, project: identity.namespace, accounts: [account], ...named };
   const access = await readImageAccess(ports.cluster, wanted, signal);
   const ownBindings = owner === identity.namespace ? access.bindings : undefined;
   const binding = roleBindingLink(access, account, { before: mayPull(access, account), ownBindings });
   const evidence =
     owner === identity.namespace ? say(words, (w) => w.chain.ownProject) : say(chainWords, (w) => w.notAsked);
   return [
-    // That an account of another project may not pull yet is why the other scenario fits, and no failure.
-    owner === identity.namespace || binding.status !== 'broken' ? binding : asReason(binding),
+    // That an account may not pull yet is why the other scenario fits, and no failure.
+    binding.status === 'broken' ? asReason(binding) : binding,
     { link: 'registry', status: 'unknown', subject: plain(image.host), evidence, seenFrom: null },
   ];
 }

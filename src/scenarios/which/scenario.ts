@@ -18,9 +18,9 @@ export const which = defineScenario<WhichAnswers, WhichFacts, WhichAnswers>({
   onlyLooks: true,
   questions: [subjectQuestion, imageQuestion, fitQuestion],
   facts: async ({ fit }, _checks, { identity, settings }) => {
-    const { trust, interactive } = settings;
+    const { trust } = settings;
     const hasOwnTrust = trust.ca !== undefined || trust.allowHttp === true;
-    return ok({ fit, namespace: identity.namespace, interactive, hasOwnTrust });
+    return ok({ fit, namespace: identity.namespace, settings, hasOwnTrust });
   },
   plan: (_answers, facts) => makePlan(facts),
   prove: (_answers, facts, context) => prove(facts, context),

@@ -26,6 +26,7 @@ interface WhichWords {
     readonly why: string;
     readonly nothing: string;
     readonly first: string;
+    readonly perhaps: string;
     readonly all: string;
     readonly leave: string;
     readonly chosen: string;
@@ -33,11 +34,16 @@ interface WhichWords {
   /** Why a scenario fits, as a sentence. */
   readonly why: {
     readonly sameProject: (project: string) => string;
+    readonly sameProjectUnseen: (project: string) => string;
+    readonly sameProjectUnbound: (project: string) => string;
     readonly otherProject: (owner: string) => string;
+    readonly bound: (owner: string, binding: string) => string;
+    readonly mayPull: (owner: string) => string;
     readonly open: (host: string) => string;
     readonly wantsLogin: (host: string) => string;
     readonly sendsTo: (host: string, realmHost: string) => string;
     readonly unreached: (trouble: string) => string;
+    readonly untold: (host: string, trouble: string) => string;
     readonly perhapsGlobal: (host: string) => string;
   };
   readonly notes: {
@@ -82,6 +88,7 @@ export const words: Words<WhichWords> = {
       why: 'Read from the cluster and from the registry itself, just now. Some of it decides whether a pull secret helps at all.',
       nothing: 'Nothing for now',
       first: 'this fits',
+      perhaps: 'perhaps',
       all: 'all the same',
       leave: 'leave it as it is',
       chosen: 'You chose to leave it as it is.',
@@ -89,13 +96,23 @@ export const words: Words<WhichWords> = {
     why: {
       sameProject: (project) =>
         `Nothing is needed: the image is of ${project} itself, and pods of a project may pull its images.`,
+      sameProjectUnseen: (project) =>
+        `Most likely nothing is needed: the image is of ${project} itself, and every project comes with a binding that lets its pods pull. Whether that still stands is not for you to see.`,
+      sameProjectUnbound: (project) =>
+        `The image is of ${project} itself, but its pods may not pull it: the binding every project has for that is not there. It takes a role binding; a pull secret does not help.`,
       otherProject: (owner) =>
         `The image is of project ${owner} of this cluster: its pods may pull after a role binding there. A pull secret does not help.`,
+      bound: (owner, binding) =>
+        `Nothing is needed: the image is of project ${owner} of this cluster, and by the role binding ${binding} there the pods may pull it already.`,
+      mayPull: (owner) =>
+        `Nothing is needed: the image is of project ${owner} of this cluster, and an access review says that the pods may pull it already.`,
       open: (host) => `Nothing is needed: ${host} gives this image to anybody, without a login.`,
       wantsLogin: (host) => `${host} wants a login for this image and checks it itself.`,
       sendsTo: (host, realmHost) => `${host} wants a login for this image and sends logins to ${realmHost}.`,
       unreached: (trouble) =>
         `Suspected, because nobody could ask from this computer (${trouble}): most private registries want a login. A pod's own event would settle it.`,
+      untold: (host, trouble) =>
+        `Suspected, because ${host} did not tell whether it gives this image without a login (${trouble}): most private registries want one. Asking again later, or a pod's own event, would settle it.`,
       perhapsGlobal: (host) =>
         `Perhaps nothing is needed: nodes of most OpenShift clusters hold a login for ${host} of the cluster's own, which a project's user cannot see, and no pod of this project waits for it. Run a pod with the image first.`,
     },
@@ -143,6 +160,7 @@ export const words: Words<WhichWords> = {
       why: 'クラスターとレジストリーから今読み取った内容です。プルシークレットが役立つかどうかを左右するものもあります。',
       nothing: '今は何もしない',
       first: '適したもの',
+      perhaps: '可能性あり',
       all: 'それでも行う',
       leave: 'このままにする',
       chosen: 'このままにすることを選びました。',
@@ -150,13 +168,23 @@ export const words: Words<WhichWords> = {
     why: {
       sameProject: (project) =>
         `対応は不要です。イメージは ${project} 自身のもので、プロジェクトの Pod はそのイメージをプルできます。`,
+      sameProjectUnseen: (project) =>
+        `おそらく対応は不要です。イメージは ${project} 自身のもので、どのプロジェクトにも Pod のプルを許可するバインディングが最初からあります。それが今もあるかどうかは、権限がないため確認できません。`,
+      sameProjectUnbound: (project) =>
+        `イメージは ${project} 自身のものですが、Pod にはプルする権限がありません。どのプロジェクトにもあるはずのバインディングがないためです。ロールバインディングが必要で、プルシークレットは役に立ちません。`,
       otherProject: (owner) =>
         `イメージはこのクラスターのプロジェクト ${owner} のものです。Pod がプルするには、そこでのロールバインディングが必要です。プルシークレットは役に立ちません。`,
+      bound: (owner, binding) =>
+        `対応は不要です。イメージはこのクラスターのプロジェクト ${owner} のもので、そこのロールバインディング ${binding} により、Pod はすでにプルできます。`,
+      mayPull: (owner) =>
+        `対応は不要です。イメージはこのクラスターのプロジェクト ${owner} のもので、アクセスレビューによると、Pod はすでにプルできます。`,
       open: (host) => `対応は不要です。${host} はこのイメージを認証なしで提供しています。`,
       wantsLogin: (host) => `${host} はこのイメージに認証を求め、自身で確認します。`,
       sendsTo: (host, realmHost) => `${host} はこのイメージに認証を求め、認証を ${realmHost} に委任しています。`,
       unreached: (trouble) =>
         `推定です。このコンピューターからは確認できませんでした (${trouble})。多くのプライベートレジストリーは認証を求めます。Pod のイベントで確認できます。`,
+      untold: (host, trouble) =>
+        `推定です。${host} がこのイメージを認証なしで提供するかどうかを確認できませんでした (${trouble})。多くのプライベートレジストリーは認証を求めます。後でもう一度尋ねるか、Pod のイベントで確認できます。`,
       perhapsGlobal: (host) =>
         `おそらく対応は不要です。多くの OpenShift クラスターのノードは ${host} の認証情報をクラスターとして持ち、プロジェクトのユーザーには見えません。このプロジェクトに、そのイメージを待つ Pod はありません。まずこのイメージで Pod を実行してください。`,
     },

@@ -1,5 +1,5 @@
-import { projectsOf } from '../../plan/plan.ts';
 import type { View } from '../../flow/view.ts';
+import { projectsOf } from '../../plan/plan.ts';
 import { actionRows } from '../action-rows.ts';
 import { type Brush, paragraph } from '../brush.ts';
 import { blank } from '../line.ts';

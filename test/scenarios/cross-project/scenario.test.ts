@@ -116,6 +116,14 @@ describe('images of another project', () => {
     ]);
   });
 
+  it('are opened by a binding of the role itself where another role does not let pull, as the review has said', async () => {
+    const at = await borrowingSession();
+    at.openshift.bind('builds', 'editors', [runner], 'edit');
+    const state = await at.run({ ...fromBuilds, accounts: ['web-runner'] });
+    expect(state.run.filter(({ type }) => type === 'action-done')).toMatchObject([{ outcome: 'created' }]);
+    expect(bindings(at)).toHaveLength(2);
+  });
+
   it('are not written to in a dry run', async () => {
     const at = await borrowingSession();
     for (const dryRun of ['client', 'server'] as const) {
@@ -135,6 +143,20 @@ describe('images of another project', () => {
     const state = await at.run({ image: null, imagesFrom: 'shop', accounts: 'all' });
     expect(ending(state)).toEqual({ outcome: 'nothing', problem: undefined, code: 0 });
     expect(link(state, 'role-binding')).toMatchObject({ status: 'ok', subject: { en: 'system:image-pullers' } });
+  });
+
+  it('of the same project get its own binding again where somebody took it away', async () => {
+    const at = await borrowingSession();
+    const state = await at.run({ image: null, imagesFrom: 'shop', accounts: 'all' });
+    expect(ending(state)).toEqual({ outcome: 'done', problem: undefined, code: 0 });
+    expect(bindings(at, 'shop')).toMatchObject([{ metadata: { name: 'image-puller-shop-all' }, subjects: [group] }]);
+  });
+
+  it('of the same project are left alone where nobody tells who may pull', async () => {
+    const at = await borrowingSession({ administers: false });
+    expect(ending(await at.run({ image: null, imagesFrom: 'shop', accounts: 'all' }))).toMatchObject({
+      outcome: 'nothing',
+    });
   });
 
   it.each([
@@ -170,6 +192,17 @@ describe('whoever may not bind there', () => {
     expect(bindings(at)).toEqual([]);
   });
 
+  it('goes on at the same cluster afterwards', async () => {
+    const at = await borrowingSession({ mayI: outsider, administers: false });
+    const state = await at.run({ ...fromBuilds, accounts: 'all' }, { reach: ['--context', 'practice'] });
+    expect(state.outcome).toMatchObject({
+      letter: {
+        afterwards:
+          'pull-secret-wizard cross-project -n shop --images-from builds --all-service-accounts --context practice',
+      },
+    });
+  });
+
   it('nor hand on what they do not hold themselves', async () => {
     const holdsNothing = ({ resource }: { readonly resource: string }) => resource === 'rolebindings';
     const at = await borrowingSession({ mayI: holdsNothing });
@@ -184,6 +217,11 @@ describe('whoever may not bind there', () => {
         ],
       },
     });
+  });
+
+  it('nor look at the bindings that stand, which comes first', async () => {
+    const at = await borrowingSession({ mayI: ({ verb }) => verb !== 'list' });
+    expect(ending(await at.run({ ...fromBuilds, accounts: 'all' }))).toMatchObject({ outcome: 'waiting', code: 4 });
   });
 
   it('is told so where only the write itself shows it', async () => {
@@ -210,6 +248,28 @@ describe('what goes wrong', () => {
     const at = await borrowingSession();
     expect(ending(await at.run(answers))).toEqual({ outcome: 'failed', problem: code, code: exit });
     expect(at.lines().filter((line) => line.startsWith('POST') && line.includes('rolebindings'))).toEqual([]);
+  });
+
+  it.each([
+    ['deeper', `${HOST}/builds/team/web:1.0`],
+    ['shorter', `${HOST}/web:1.0`],
+  ])('in a path that is %s than PROJECT/STREAM is named as just that', async (_what, text) => {
+    const at = await borrowingSession();
+    expect(ending(await at.run({ image: reference(text), accounts: 'all' }))).toEqual({
+      outcome: 'failed',
+      problem: 'INPUT-16',
+      code: 2,
+    });
+  });
+
+  it('by missing answers names each flag that gives them', async () => {
+    const at = await borrowingSession();
+    at.openshift.putPod(podOf('web-1', { image: TEXT, account: 'default' }));
+    const state = await at.run({ accounts: ['default'] });
+    expect(endingOf(state, 'ended').problem).toMatchObject({
+      code: 'INPUT-06',
+      evidence: { flags: ['--image | --images-from'] },
+    });
   });
 
   it('before is told: another account bound, other pods, an open door, an image that is not there', async () => {
@@ -274,6 +334,55 @@ describe('pods that are stuck on an image of another project', () => {
     ]);
   });
 
+  it('wait for their next try where their account may pull by now, and no login is to blame', async () => {
+    const at = await borrowingSession();
+    const secret = 'web-runner-dockercfg-x';
+    const auths = JSON.stringify({ [HOST]: { auth: Buffer.from('<token>:s3cret').toString('base64') } });
+    at.openshift.put(`/api/v1/namespaces/shop/secrets/${secret}`, {
+      type: 'kubernetes.io/dockercfg',
+      data: { '.dockercfg': Buffer.from(auths).toString('base64') },
+    });
+    const waiting = podOf('web-1', { image: TEXT, account: 'web-runner', shows: [secret] });
+    at.openshift.putPod({
+      ...waiting,
+      status: {
+        containerStatuses: [
+          {
+            name: 'main',
+            image: TEXT,
+            state: {
+              waiting: {
+                reason: 'ErrImagePull',
+                message: `initializing source docker://${TEXT}: reading manifest 1.0 in ${HOST}/builds/web: authentication required`,
+              },
+            },
+          },
+        ],
+      },
+    });
+    at.openshift.bind('builds', 'theirs', [runner]);
+    const seen = await survey(at.ports, never);
+    expect(seen.ok && seen.value.stuck).toMatchObject([
+      {
+        cause: undefined,
+        causeInShort: { en: expect.stringContaining('may pull') },
+        remedy: { scenario: 'cross-project', answers: { imagesFrom: 'builds', accounts: ['web-runner'] } },
+      },
+    ]);
+  });
+
+  it('of the project itself are seen to lack its own binding, and the remedy is one for all', async () => {
+    const at = await borrowingSession();
+    at.openshift.putPod(podOf('web-1', { image: `${HOST}/shop/web:1.0`, account: 'web-runner' }));
+    const seen = await survey(at.ports, never);
+    expect(seen.ok && seen.value.stuck).toMatchObject([
+      {
+        cause: { code: 'BINDING-16', evidence: { imageProject: 'shop' } },
+        remedy: { scenario: 'cross-project', answers: { imagesFrom: 'shop', accounts: 'all' } },
+      },
+    ]);
+  });
+
   it('say by themselves whose image it is and who pulls', async () => {
     const at = await borrowingSession();
     at.openshift.putPod(stuckPod('web-1'));
@@ -317,6 +426,28 @@ describe('pods that are stuck on an image of another project', () => {
     ]);
     expect(at.openshift.list(podsIn('shop'))).toEqual([]);
   });
+
+  it.each([
+    ['some accounts', ['web-runner'], [runner], 'Access review before the change: 1 of 1 may pull.'],
+    ['all', 'all', [group], 'Access review before the change: the group of all accounts may pull.'],
+  ] as const)(
+    'and whose right is there already are all the review speaks of, for %s',
+    async (_whom, accounts, subjects, reviewed) => {
+      const at = await borrowingSession();
+      at.openshift.bind('builds', 'theirs', subjects);
+      at.openshift.putPod(stuckPod('web-1'));
+      const state = await at.run({ image, imagesFrom: 'builds', accounts, restart: true }, { dryRun: 'client' });
+      if (state.outcome?.kind !== 'plan') throw new Error(`no plan: ${JSON.stringify(ending(state))}`);
+      const { plan, letter } = state.outcome;
+      expect(plan.actions.map(({ kind }) => kind)).toEqual(['recreate-pods']);
+      expect(letter).toMatchObject({
+        sent: { en: expect.stringMatching(/^only the request to delete the stuck pods, to .*; no binding, no login$/) },
+        readable: { en: expect.stringMatching(/^as before: .* may pull the images of builds already/) },
+        undo: { en: 'nothing to take back: the owners of the pods replace them' },
+      });
+      expect(notes(state)).toEqual([reviewed]);
+    },
+  );
 
   /** The node tries again as soon as the right is there. */
   function mendWhenBound({ openshift }: BorrowingSession, name: string) {

@@ -41,7 +41,7 @@ async function check({ forbidden, fits, linked, groups = ['image.openshift.io'],
   const context: Context = {
     identity: identity.value,
     loginHint: undefined,
-    settings: { trust: {}, dryRun: 'none', interactive: true, watchSeconds: 1 },
+    settings: { trust: {}, dryRun: 'none', interactive: true, watchSeconds: 1, reach: ['--as', 'hanako'] },
     // Neither registries nor files have a part in it.
     ports: { cluster, clock: systemClock } as unknown as Ports,
     signal: never(),
@@ -59,9 +59,8 @@ describe('a right that is missing', () => {
       letter: {
         what: { en: expect.stringContaining(said) },
         commands: ['oc policy add-role-to-user edit hanako -n shop'],
-        afterwards: expect.stringContaining(
-          'secure-registry -n shop --image reg.example.com/acme/web:1 --service-account',
-        ),
+        afterwards:
+          'pull-secret-wizard secure-registry -n shop --image reg.example.com/acme/web:1 --service-account web-runner --as hanako',
       },
     });
   });

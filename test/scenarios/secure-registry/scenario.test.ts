@@ -57,6 +57,12 @@ async function withOwnList() {
   return at;
 }
 
+async function drain(events: ReturnType<typeof undoRun>) {
+  const outcomes: string[] = [];
+  for await (const event of events) if (event.type === 'undone') outcomes.push(event.outcome);
+  return outcomes;
+}
+
 async function templateList({ cluster, scene }: PracticeWorkshop) {
   const read = await cluster.get('Deployment', scene.project, scene.workload, never);
   return read.ok ? read.value?.template?.imagePullSecrets?.map(({ name }) => name) : undefined;
@@ -175,7 +181,7 @@ describe('a pull secret for a secured registry', () => {
     await at.mend({ secretName: 'mine', template: true });
     const runs = await at.workshop.ports.journal.list();
     const [run] = runs.ok ? runs.value : [];
-    if (run !== undefined) for await (const _event of undoRun(run, knownActions, at.workshop.ports, never));
+    if (run !== undefined) await drain(undoRun(run, knownActions, at.workshop.ports, never));
     expect(await templateList(at)).toEqual(['another']);
   });
 
@@ -229,12 +235,6 @@ describe('taking it back', () => {
   async function runsOf({ workshop }: PracticeWorkshop) {
     const runs = await workshop.ports.journal.list();
     return runs.ok ? runs.value : [];
-  }
-
-  async function drain(events: ReturnType<typeof undoRun>) {
-    const outcomes: string[] = [];
-    for await (const event of events) if (event.type === 'undone') outcomes.push(event.outcome);
-    return outcomes;
   }
 
   async function undone(at: PracticeWorkshop) {

@@ -3,7 +3,7 @@ import { systemClock } from '../../../src/adapters/clock.ts';
 import { startOf } from '../../../src/cli/linear.ts';
 import { endingOf } from '../../../src/cli/outcome.ts';
 import type { KubePod } from '../../../src/domain/kube-objects.ts';
-import { problem } from '../../../src/domain/problem.ts';
+import { type Problem, problem } from '../../../src/domain/problem.ts';
 import { failed, ok } from '../../../src/domain/result.ts';
 import { jobFor, runJob, type Workshop } from '../../../src/flow/job.ts';
 import { reduce } from '../../../src/flow/reduce.ts';
@@ -26,6 +26,8 @@ interface Saying {
   readonly probe: RegistryProbe | undefined;
   readonly open?: boolean;
   readonly missing?: boolean;
+  /** What a try without a login comes to, where it is no refusal. */
+  readonly trouble?: Problem;
 }
 
 const basic: Saying = { probe: { wants: 'basic' } };
@@ -40,7 +42,7 @@ const bearer = (relation: 'same' | 'known' | 'elsewhere'): Saying => ({
 });
 const unreached: Saying = { probe: undefined };
 
-function registryThat({ probe, open = false, missing = false }: Saying): Registry {
+function registryThat({ probe, open = false, missing = false, trouble }: Saying): Registry {
   const unreachable = (host: string) => failed(problem('REGISTRY-26', { host, cause: 'dns', detail: '' }));
   return {
     probe: async (host) => (probe === undefined ? unreachable(host) : ok(probe)),
@@ -48,6 +50,7 @@ function registryThat({ probe, open = false, missing = false }: Saying): Registr
       if (probe === undefined) return unreachable(image.host);
       const trial: ImageTrial = { probe, digest: DIGEST, mediaType: '', platforms: undefined };
       if (open) return ok(trial);
+      if (trouble !== undefined) return failed(trouble);
       return missing
         ? failed(problem('REGISTRY-34', { image: image.text, host: image.host }))
         : failed(problem('SECRET-33', { host: image.host, username: '', detail: '' }));
@@ -61,7 +64,9 @@ function registryThat({ probe, open = false, missing = false }: Saying): Registr
 interface World {
   readonly registry?: Saying;
   readonly groups?: readonly string[];
+  readonly administers?: boolean;
   readonly interactive?: boolean;
+  readonly reach?: readonly string[];
   readonly wrap?: (inner: ApiHandler) => ApiHandler;
   readonly put?: (openshift: ReturnType<typeof tinyOpenshift>) => void;
   /** Answers besides the subject, by question. */
@@ -70,7 +75,7 @@ interface World {
 
 /** `which SUBJECT` in the project `shop`, until it ends or a person is needed. */
 async function ask(subject: string, world: World = {}) {
-  const openshift = tinyOpenshift({ groups: world.groups ?? groups });
+  const openshift = tinyOpenshift({ groups: world.groups ?? groups, administers: world.administers ?? true });
   world.put?.(openshift);
   const api = await scriptedApi(world.wrap?.(openshift.handler) ?? openshift.handler);
   const cluster = await openTestCluster({ ...api.target, namespace: 'shop' });
@@ -86,7 +91,8 @@ async function ask(subject: string, world: World = {}) {
       { value, source: 'flag', open: false } as const,
     ]),
   );
-  const settings = { trust: {}, dryRun: 'none', interactive: world.interactive === true, watchSeconds: 1 } as const;
+  const { interactive = false, reach = [] } = world;
+  const settings = { trust: {}, dryRun: 'none', interactive, reach, watchSeconds: 1 } as const;
   const session = { lang: 'en', face: 'none', output: 'text', color: false, ascii: false, yes: false } as const;
   const state = await worked(startOf({ ...session, settings, start: { scenario: 'which', given } }, menu), workshop);
   return { state, lines: api.lines() };
@@ -178,6 +184,15 @@ describe('where nobody can be asked', () => {
     expect(lines.filter((line) => !/^GET|accessreviews|selfsubjectreviews/.test(line))).toEqual([]);
   });
 
+  it.each<[string, string, Saying]>([
+    ['the scenario that fits', 'reg.example.com/acme/web:1', basic],
+    ['what else may be needed', 'registry.redhat.io/ubi9/ubi', bearer('known')],
+  ])('what to type reaches the same cluster: %s', async (_which, image, registry) => {
+    const { state } = await ask(image, { registry, reach: ['--context', 'prod tokyo', '--allow-http'] });
+    const { why, command = why } = advice(state);
+    expect(command).toMatch(/-n shop --image \S+ --context 'prod tokyo' --allow-http$/);
+  });
+
   it('an image that anybody gets needs nothing', async () => {
     const { state } = await ask('reg.example.com/acme/web:1', { registry: { ...bearer('elsewhere'), open: true } });
     expect(advice(state)).toEqual({ scenario: 'nothing', why: expect.stringContaining('gives this image to anybody') });
@@ -206,20 +221,116 @@ describe('where nobody can be asked', () => {
     expect(endingOf(state, 'ended').code).toBe(0);
   });
 
+  const group = { apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: 'system:serviceaccounts:shop' };
+  const built = { spec: {}, status: { tags: [{ tag: '1.0', items: [{ image: DIGEST }] }] } };
+  const ownImage = `${HOST}/shop/web:1.0`;
+
   it('an image of the project itself needs nothing, if its own binding stands', async () => {
-    const group = { apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: 'system:serviceaccounts:shop' };
-    const text = `${HOST}/shop/web:1.0`;
-    const standing = await ask(text, { put: ({ bind }) => bind('shop', 'system:image-pullers', [group]) });
-    expect(advice(standing.state)).toEqual({ scenario: 'nothing', why: expect.stringContaining('of shop itself') });
-    expect(endingOf(standing.state, 'ended')).toEqual({ outcome: 'nothing', code: 0 });
-    const gone = await ask(text);
-    expect(gone.state.proof?.links[0]).toMatchObject({ link: 'role-binding', status: 'broken' });
-    expect(endingOf(gone.state, 'ended')).toMatchObject({
-      outcome: 'nothing',
-      code: 3,
-      problem: { code: 'BINDING-16' },
+    const { state } = await ask(ownImage, {
+      put: ({ bind, put }) => {
+        bind('shop', 'system:image-pullers', [group]);
+        put(`${streamsOf('shop')}/web`, built);
+      },
+    });
+    expect(advice(state)).toEqual({ scenario: 'nothing', why: expect.stringContaining('of shop itself') });
+    expect(endingOf(state, 'ended')).toEqual({ outcome: 'nothing', code: 0 });
+  });
+
+  it('an image of the project itself needs that binding where somebody took it away', async () => {
+    const { state } = await ask(ownImage);
+    expect(advice(state)).toEqual({
+      scenario: 'cross-project',
+      why: expect.stringContaining('is not there'),
+      command: `pull-secret-wizard cross-project -n shop --image ${ownImage} --all-service-accounts`,
+    });
+    expect(state.proof?.links[0]).toMatchObject({ link: 'role-binding', status: 'warning' });
+    expect(endingOf(state, 'ended')).toEqual({ outcome: 'done', code: 0 });
+  });
+
+  it('an image nobody built is no matter of rights where its pods may pull', async () => {
+    const { state } = await ask(`${HOST}/shop/foo:1`, {
+      put: ({ bind }) => bind('shop', 'system:image-pullers', [group]),
+    });
+    expect(endingOf(state, 'ended')).toMatchObject({ code: 3, problem: { code: 'REGISTRY-35' } });
+  });
+
+  it('and where they may not, both are told', async () => {
+    const { state } = await ask(`${HOST}/builds/web:9`);
+    expect(advice(state)).toMatchObject({
+      scenario: 'cross-project',
+      why: expect.stringMatching(/after a role binding.*holds no image web:9/),
     });
   });
+
+  it('whether its own binding stands may not be for this user to see: then it is likely', async () => {
+    const { state } = await ask(ownImage, {
+      administers: false,
+      put: ({ put }) => put(`${streamsOf('shop')}/web`, built),
+    });
+    expect(advice(state)).toEqual({
+      scenario: 'nothing',
+      why: expect.stringContaining('Most likely nothing is needed'),
+    });
+  });
+
+  it.each([
+    ['of the account', [{ kind: 'ServiceAccount', name: 'web-runner', namespace: 'shop' }]],
+    ['of the whole project', [group]],
+  ])('an image of another project needs nothing where a binding %s is there already', async (_whose, subjects) => {
+    const { state } = await ask('pod/web-1', {
+      put: ({ bind, putPod }) => {
+        bind('builds', 'opened', subjects);
+        putPod(pod('web-1', [`${HOST}/builds/web:1.0`]));
+      },
+    });
+    expect(advice(state)).toEqual({
+      scenario: 'nothing',
+      why: expect.stringMatching(/^Nothing is needed: .*builds.*opened/),
+    });
+    expect(endingOf(state, 'ended')).toEqual({ outcome: 'nothing', code: 0 });
+  });
+
+  it('the rights of all accounts are asked for as those of their group, not of an account called all', async () => {
+    const asked: unknown[] = [];
+    await ask(`${HOST}/builds/web:1.0`, {
+      wrap: (inner) => (request, response) => {
+        if (request.url.pathname.endsWith('/localsubjectaccessreviews'))
+          asked.push(Object(request.body).spec.user ?? '');
+        return inner(request, response);
+      },
+    });
+    expect(new Set(asked)).toEqual(new Set(['']));
+  });
+
+  it.each<[string, Saying, string]>([
+    [
+      'a rate limit',
+      { ...basic, trouble: problem('REGISTRY-22', { host: 'reg.example.com', retryAfter: null }) },
+      'secure-registry',
+    ],
+    [
+      'a failing token endpoint',
+      { ...bearer('known'), trouble: problem('AUTH-26', { realmHost: 'auth.example.com', detail: '503' }) },
+      'delegated-auth',
+    ],
+  ])('%s says nothing of a login: it is suspected', async (_what, registry, scenario) => {
+    const { state } = await ask('reg.example.com/acme/web:1', { registry });
+    expect(advice(state)).toMatchObject({ scenario, why: expect.stringMatching(/^Suspected, because .*did not tell/) });
+  });
+
+  it('what is no registry is told so, and no login is suggested', async () => {
+    const odd = problem('REGISTRY-50', { host: 'reg.example.com', status: 200 });
+    const { state } = await ask('reg.example.com/acme/web:1', { registry: { ...basic, trouble: odd } });
+    expect(state.trouble?.code).toBe('REGISTRY-50');
+  });
+
+  it.each(['builds/team/web:1.0', 'web:1.0'])(
+    'behind the integrated registry, %s names no image of a project',
+    async (path) => {
+      const { state } = await ask(`${HOST}/${path}`);
+      expect(state.trouble).toMatchObject({ code: 'INPUT-16' });
+    },
+  );
 
   it('the integrated registry of a cluster without one is no place for an image', async () => {
     const { state } = await ask(`${HOST}/builds/web:1.0`, { groups: [] });
@@ -249,7 +360,12 @@ describe('an image stream', () => {
   });
 
   it('that is looked up and referred to locally is the integrated registry', async () => {
-    const { state } = await ask('web:1.0', withStream(true, 'Local'));
+    const { state } = await ask('web:1.0', {
+      put: (openshift) => {
+        openshift.bind('shop', 'system:image-pullers', [{ kind: 'Group', name: 'system:serviceaccounts:shop' }]);
+        withStream(true, 'Local').put?.(openshift);
+      },
+    });
     expect(advice(state)).toEqual({
       scenario: 'nothing',
       why: expect.stringMatching(/shop itself.*shop\/web stands in/),
@@ -378,10 +494,25 @@ describe('with a person', () => {
     expect(values(state)).not.toHaveProperty('registry');
   });
 
+  it('says there why that scenario fits', async () => {
+    const { state } = await ask('reg.example.com/acme/web:1', { interactive: true });
+    expect(state.answers.image?.because?.en).toMatch(/^reg.example.com wants a login for this image/);
+  });
+
   it('hands the owner over to cross-project', async () => {
     const { state } = await ask(`${HOST}/builds/web:1.0`, { interactive: true });
     expect(state.scenario).toBe('cross-project');
     expect(values(state)).toMatchObject({ imagesFrom: 'builds' });
+  });
+
+  it('hands the project’s own binding over as one for all of its accounts', async () => {
+    const { state } = await ask(`${HOST}/shop/web:1.0`, {
+      interactive: true,
+      put: ({ put }) =>
+        put(`${streamsOf('shop')}/web`, { spec: {}, status: { tags: [{ tag: '1.0', items: [{ image: DIGEST }] }] } }),
+    });
+    expect(state.scenario).toBe('cross-project');
+    expect(values(state)).toMatchObject({ imagesFrom: 'shop', accounts: 'all' });
   });
 
   it('asks first where there is something to know', async () => {
@@ -391,6 +522,14 @@ describe('with a person', () => {
     const choices = view.kind === 'question' && view.prepared?.kind === 'choices' ? view.prepared.choices : undefined;
     expect(choices?.notes?.map(({ en }) => en).join(' ')).toContain('a short name');
     expect(choices?.rows.map(({ cells }) => cells[0]?.en)).toEqual(['A secured registry', 'Nothing for now']);
+    expect(choices?.rows.map(({ fact }) => fact.en)).toEqual(['this fits', 'leave it as it is']);
+  });
+
+  it('says perhaps of what is only suspected', async () => {
+    const { state } = await ask('nginx', { interactive: true, registry: unreached });
+    const view = viewOf(menu, state);
+    const choices = view.kind === 'question' && view.prepared?.kind === 'choices' ? view.prepared.choices : undefined;
+    expect(choices?.rows.map(({ fact }) => fact.en)).toEqual(['perhaps', 'leave it as it is']);
   });
 
   it('offers to make one all the same where perhaps nothing is needed', async () => {
@@ -398,6 +537,7 @@ describe('with a person', () => {
     const view = viewOf(menu, state);
     const choices = view.kind === 'question' && view.prepared?.kind === 'choices' ? view.prepared.choices : undefined;
     expect(choices?.rows.map(({ cells }) => cells[0]?.en)).toEqual(['Nothing for now', 'Its logins go elsewhere']);
+    expect(choices?.rows.map(({ fact }) => fact.en)).toEqual(['perhaps', 'all the same']);
   });
 });
 
