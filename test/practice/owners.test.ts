@@ -47,12 +47,13 @@ test('a Deployment tells how many pods it asks of each ReplicaSet, and whether i
   const { client, core, image, allow, podsThat, at } = await project();
   await allow();
   const made = await client.send('POST', at('apps', 'deployments'), {
-    metadata: { name: 'web' },
+    // No scene's name: its own deployment has left events behind.
+    metadata: { name: 'told' },
     spec: { replicas: 2, selector: { matchLabels: { app: 'x' } }, template: template(image) },
   });
   await podsThat((pods) => pods.length === 2 && pods.every(runs));
   const other = { spec: { template: { metadata: { annotations: { changed: 'yes' } } } } };
-  await client.send('PATCH', at('apps', 'deployments/web'), other, 'application/merge-patch+json');
+  await client.send('PATCH', at('apps', 'deployments/told'), other, 'application/merge-patch+json');
   for await (const { object } of client.watch(
     `${at('apps', 'deployments')}?resourceVersion=${made.metadata.resourceVersion}`,
   )) {
@@ -63,12 +64,12 @@ test('a Deployment tells how many pods it asks of each ReplicaSet, and whether i
     break;
   }
   const { items } = await client.get(
-    `${core}/events?fieldSelector=involvedObject.kind%3DDeployment,involvedObject.name%3Dweb`,
+    `${core}/events?fieldSelector=involvedObject.kind%3DDeployment,involvedObject.name%3Dtold`,
   );
   expect(items.map(({ reason, message }) => [reason, message?.replaceAll(/-[0-9a-f]{10}/g, '-HASH')])).toEqual([
-    ['ScalingReplicaSet', 'Scaled up replica set web-HASH from 0 to 2'],
-    ['ScalingReplicaSet', 'Scaled up replica set web-HASH from 0 to 2'],
-    ['ScalingReplicaSet', 'Scaled down replica set web-HASH from 2 to 0'],
+    ['ScalingReplicaSet', 'Scaled up replica set told-HASH from 0 to 2'],
+    ['ScalingReplicaSet', 'Scaled up replica set told-HASH from 0 to 2'],
+    ['ScalingReplicaSet', 'Scaled down replica set told-HASH from 2 to 0'],
   ]);
 });
 

@@ -110,7 +110,7 @@ describe('the places', () => {
     const machine = await homeWith([]);
     await make(join(machine.home, '.dockercfg'));
     expect((await createCredentialFiles(machine).find()).map(({ content }) => content)).toEqual([
-      { ok: false, problem: { code: 'INPUT-09', evidence: { path: '~/.dockercfg', detail } } },
+      { ok: false, problem: { code: 'INPUT-09', evidence: { path: '~/.dockercfg', detail, purpose: 'credentials' } } },
     ]);
   });
 
@@ -126,7 +126,10 @@ describe('the places', () => {
     const [place] = await createCredentialFiles({ ...(await homeWith([])), env }).find();
     expect(place?.content).toEqual({
       ok: false,
-      problem: { code: 'INPUT-09', evidence: { path: 'DOCKER_AUTH_CONFIG', detail: 'too-big' } },
+      problem: {
+        code: 'INPUT-09',
+        evidence: { path: 'DOCKER_AUTH_CONFIG', detail: 'too-big', purpose: 'credentials' },
+      },
     });
   });
 
@@ -151,7 +154,7 @@ describe('a file that is named', () => {
     const { home, ...rest } = await homeWith([]);
     expect(await createCredentialFiles({ home, ...rest }).read(join(home, 'no\u001b[31m'))).toEqual({
       ok: false,
-      problem: { code: 'INPUT-09', evidence: { path: '~/no\\u{1b}[31m', detail: 'ENOENT' } },
+      problem: { code: 'INPUT-09', evidence: { path: '~/no\\u{1b}[31m', detail: 'ENOENT', purpose: 'credentials' } },
     });
   });
 });
