@@ -1,5 +1,5 @@
 import { readImageAccess } from '../../chain/image-access.ts';
-import type { StreamRead } from '../../chain/image-stream.ts';
+import { readImageStream, type StreamRead } from '../../chain/image-stream.ts';
 import { eachOf, IMAGE_PULLER } from '../../domain/image-pullers.ts';
 import type { IntegratedImage } from '../../domain/integrated-registry.ts';
 import { accountOf, type KubeRoleBinding } from '../../domain/kube-objects.ts';
@@ -108,8 +108,7 @@ async function readStream(
 ): Promise<StreamRead> {
   // Where the cluster serves no streams, none being there says nothing.
   if (image === undefined || !identity.openshift.includes('image.openshift.io')) return 'unread';
-  const stream = await ports.cluster.get('ImageStream', image.project, image.stream, signal);
-  return stream.ok ? (stream.value ?? 'missing') : 'unread';
+  return readImageStream(ports.cluster, image, signal);
 }
 
 /** People and groups that are administrators of the project. */
