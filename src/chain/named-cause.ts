@@ -12,7 +12,7 @@ import { type SettleWords, settleWords } from './settle-words.ts';
 export interface NamedCause {
   readonly problem: Problem;
   readonly certainty: SaidCause['certainty'];
-  readonly seenFrom: Exclude<SeenFrom, 'this-computer'>;
+  readonly seenFrom: SeenFrom;
   /** What would settle it, where it is suspected. */
   readonly settledBy?: Text;
 }

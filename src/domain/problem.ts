@@ -60,6 +60,11 @@ export interface ProblemEvidence {
   'INPUT-15': { readonly reason: LoginLineReason; readonly flag: string }; // not an `oc login` line that can be used
   'INPUT-16': { readonly image: string; readonly path: string }; // behind the integrated registry's host, but not PROJECT/STREAM
 
+  'INPUT-17': { readonly kind: string; readonly name: string; readonly command: string }; // not in what was pasted; what would print it
+  'INPUT-18': { readonly what: string }; // a look at pasted text or at a report changes no cluster
+  'INPUT-19': { readonly path: string; readonly detail: string }; // not a report of this program
+  'INPUT-20': { readonly what: string }; // nothing in the pasted text tells of a pod or an image
+
   // Links of the pull chain
   'POD-13': { readonly pod: string; readonly account: string; readonly secret: string }; // older than the link
   'POD-28': {
@@ -70,6 +75,7 @@ export interface ProblemEvidence {
   }; // not an image's name, or one without its registry that the node does not complete
   'POD-29': { readonly pod: string; readonly image: string; readonly message: string }; // lay on the node: proves no login
   'POD-39': { readonly pod: string; readonly image: string; readonly message: string }; // never to be pulled, and not there
+  'POD-42': { readonly image: string; readonly host: string }; // the cluster's global pull secret may hold the login
   'POD-50': {
     readonly pod: string;
     readonly image: string;
@@ -79,6 +85,9 @@ export interface ProblemEvidence {
   'ACCOUNT-11': { readonly account: string; readonly secret: string; readonly linkedTo: readonly string[] }; // linked elsewhere
   'ACCOUNT-12': { readonly pod: string; readonly account: string }; // the pod lists pull secrets of its own
   'ACCOUNT-14': { readonly account: string; readonly secret: string }; // linked for mounting only
+  'ACCOUNT-15': { readonly account: string; readonly secret: string; readonly missing: 'pull' | 'mount' }; // builds need both lists
+  'ACCOUNT-30': { readonly account: string; readonly message: string }; // no token secret any more, by design
+  'ACCOUNT-41': { readonly object: string; readonly manager: string }; // whoever keeps it puts it back as it was
   'ACCOUNT-32': { readonly account: string; readonly secret: string }; // a fitting secret is linked nowhere
   'SECRET-01': { readonly file: string; readonly host: string; readonly helper: string }; // the login is not in the file
   'SECRET-02': { readonly secret: string; readonly type: string }; // a type the kubelet skips
@@ -97,6 +106,7 @@ export interface ProblemEvidence {
     readonly node?: string;
   }; // a login that is over since then (RFC 3339)
   'SECRET-21': { readonly host: string }; // only an identity token, or an empty login
+  'SECRET-25': { readonly host: string; readonly secrets: readonly string[] }; // nodes try all of them, imports the first alone
   'SECRET-27': { readonly secret: string; readonly image: string; readonly host: string }; // an outdated login for a public image
   'SECRET-31': { readonly host: string; readonly namespace: string }; // nobody made a secret for this registry
   'SECRET-33': { readonly host: string; readonly username: string; readonly detail: string; readonly node?: string }; // the login was refused

@@ -2,6 +2,7 @@ import type { Login } from '../domain/login.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { LinkState } from '../domain/pull-chain.ts';
 import type { Result } from '../domain/result.ts';
+import type { ScenarioId } from '../domain/scenario-id.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Text } from '../domain/text.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -9,7 +10,7 @@ import type { ClusterIdentity } from '../ports/cluster.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { RegistryTrust } from '../ports/registry.ts';
 
-export type ScenarioId = 'which' | 'cross-project' | 'secure-registry' | 'delegated-auth' | 'renew-login';
+export type { ScenarioId } from '../domain/scenario-id.ts';
 
 /** Answers by question id. A scenario types its own; the engine only carries them. */
 export type Answers = Readonly<Record<string, unknown>>;

@@ -214,6 +214,14 @@ const samples: Samples = {
     { pod, image: 'Web:1', reason: 'form', message: 'repository name must be lowercase' },
   ],
   'POD-29': [{ pod, image, message: 'already present on machine' }],
+  'INPUT-17': [
+    { kind: 'ServiceAccount', name: 'web', command: 'oc get serviceaccount web -o yaml' },
+    { kind: 'Secret', name: '', command: 'oc get secrets' },
+  ],
+  'INPUT-18': [{ what: 'events.txt' }],
+  'INPUT-19': [{ path: 'report.json', detail: 'version: expected 1' }],
+  'INPUT-20': [{ what: 'events.txt' }],
+  'POD-42': [{ image, host }],
   'POD-39': [{ pod, image, message: 'not present with pull policy of Never' }],
   'POD-50': [
     { pod, image, reason: 'disk', message: 'no space left on device' },
@@ -224,6 +232,12 @@ const samples: Samples = {
     { account, secret, linkedTo: ['default', 'builder', 'a', 'b', 'c', 'd', 'e', 'f'] },
   ],
   'ACCOUNT-12': [{ pod, account }],
+  'ACCOUNT-15': [
+    { account: 'builder', secret, missing: 'pull' },
+    { account: 'builder', secret, missing: 'mount' },
+  ],
+  'ACCOUNT-30': [{ account, message: 'could not find a service account token' }],
+  'ACCOUNT-41': [{ object: 'serviceaccount/web', manager: 'Argo CD' }],
   'ACCOUNT-14': [{ account, secret }],
   'ACCOUNT-32': [{ account, secret }],
   'SECRET-01': [{ file: '~/.docker/config.json', host, helper: 'desktop' }],
@@ -250,6 +264,7 @@ const samples: Samples = {
     ...expiringLogins.map((kind) => ({ host, username: 'hanako', kind, expired })),
     { host, username: 'hanako', kind: 'jwt', expired: '', node: 'connect: something went wrong' },
   ],
+  'SECRET-25': [{ host, secrets: [secret, 'other-pull'] }],
   'SECRET-21': [{ host }, { host: 'docker.io' }],
   'SECRET-27': [{ secret, image, host }],
   'SECRET-31': [

@@ -239,4 +239,33 @@ export const inputEn: ProblemVocabulary<CodesOf<'INPUT'>> = {
       `See what a project has with ${command('oc get imagestreams -n PROJECT')}.`,
     ],
   }),
+  'INPUT-17': ({ kind, name, command: line }) => ({
+    short: `${kind}${name === '' ? '' : ` ${name}`} is not in what was pasted`,
+    happened: `What was pasted does not hold ${kind}${name === '' ? '' : ` ${name}`}, so nothing can be said of it.`,
+    known: 'Read on this computer from the text alone; no cluster was asked.',
+    next: [`Have this run where the cluster is, and paste what it prints as well: ${command(line)}.`],
+  }),
+  'INPUT-18': ({ what }) => ({
+    short: 'only looked at, not changed',
+    happened: `${what} can be looked at here, but there is no cluster behind it that could be changed.`,
+    known: 'It was read from text on this computer, and no cluster was asked.',
+    next: ['Run the commands that are named where the cluster is, or begin there with the same scenario.'],
+  }),
+  'INPUT-19': ({ path, detail }) => ({
+    short: `${path} is not a report of this program`,
+    happened: `${path} cannot be read as a report of pull-secret-wizard.`,
+    known: quoting('It was read on this computer. Reading it said', detail),
+    next: [
+      `Give the JSON file that ${command('pull-secret-wizard fix --report FILE.json')} has written; the Markdown one is for people.`,
+    ],
+  }),
+  'INPUT-20': ({ what }) => ({
+    short: 'nothing here tells of a pod or an image',
+    happened: `Nothing in ${what} tells of a pod, of its events or of an image.`,
+    known:
+      'Read on this computer. It is taken for YAML or JSON of the API, for a table of events, or for what describe prints.',
+    next: [
+      `Paste what ${command('oc describe pod NAME')}, ${command('oc get events')} or ${command('oc get pod NAME -o yaml')} prints (kubectl takes the same).`,
+    ],
+  }),
 };

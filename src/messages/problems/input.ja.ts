@@ -264,4 +264,32 @@ export const inputJa: ProblemVocabulary<CodesOf<'INPUT'>> = {
       `プロジェクトにあるイメージストリームは ${command('oc get imagestreams -n PROJECT')} で確認できます。`,
     ],
   }),
+  'INPUT-17': ({ kind, name, command: line }) => ({
+    short: `貼り付けた内容に ${kind}${name === '' ? '' : ` ${name}`} がありません`,
+    happened: `貼り付けた内容に ${kind}${name === '' ? '' : ` ${name}`} がないため、判断できません。`,
+    known: 'このコンピューターでテキストだけを読み取りました。クラスターには問い合わせていません。',
+    next: [`クラスターのある環境で次を実行し、その出力も貼り付けてください: ${command(line)}。`],
+  }),
+  'INPUT-18': ({ what }) => ({
+    short: '確認だけで、変更はできません',
+    happened: `${what}の内容は確認できますが、変更できるクラスターには接続していません。`,
+    known: 'このコンピューターのテキストから読み取りました。クラスターには問い合わせていません。',
+    next: ['表示されたコマンドをクラスターのある環境で実行するか、そこで同じシナリオを開始してください。'],
+  }),
+  'INPUT-19': ({ path, detail }) => ({
+    short: `${path} はこのプログラムのレポートではありません`,
+    happened: `${path} を pull-secret-wizard のレポートとして読み取れません。`,
+    known: quoting('このコンピューターで読み取りました。その結果', detail),
+    next: [
+      `${command('pull-secret-wizard fix --report FILE.json')} で作成した JSON ファイルを指定してください。Markdown は人が読むためのものです。`,
+    ],
+  }),
+  'INPUT-20': ({ what }) => ({
+    short: 'Pod やイメージについての内容がありません',
+    happened: `${what}の中に、Pod、イベント、イメージについての内容が見つかりません。`,
+    known: 'このコンピューターで、API の YAML や JSON、イベントの表、describe の出力として読み取りました。',
+    next: [
+      `${command('oc describe pod NAME')}、${command('oc get events')}、${command('oc get pod NAME -o yaml')} のいずれかの出力を貼り付けてください (kubectl でも同じ)。`,
+    ],
+  }),
 };

@@ -48,6 +48,15 @@ export const podEn: ProblemVocabulary<CodesOf<'POD' | 'ACCOUNT' | 'IMAGE'>> = {
       'If it must not be pulled, have the image loaded onto every node the pod may run on.',
     ],
   }),
+  'POD-42': ({ image, host }) => ({
+    short: `the nodes may hold a login for ${host} themselves`,
+    happened: `${image} wants a login, but on most OpenShift clusters the global pull secret holds one for ${host}. Perhaps nothing is needed.`,
+    known: 'Guessed from the name of the registry: who may only see a project cannot read the global pull secret.',
+    next: [
+      'Let a pod of its own try it in the cluster: the scenario test-pull does it and cleans up after itself.',
+      'Where that fails, the project needs a pull secret like for any other registry.',
+    ],
+  }),
   'POD-50': ({ pod, image, reason, message }) => ({
     short: reason === 'disk' ? 'the disk of the node is full' : 'the node could not unpack the image',
     happened:
@@ -87,6 +96,30 @@ export const podEn: ProblemVocabulary<CodesOf<'POD' | 'ACCOUNT' | 'IMAGE'>> = {
       `Link it for pulling: the scenario secure-registry does it, or run ${linkCommand(account, secret)}.`,
       'Recreate the stuck pods afterwards (--restart): a pod keeps the list it was made with.',
     ],
+  }),
+  'ACCOUNT-15': ({ account, secret, missing }) => ({
+    short: `${secret} is linked to ${account} one way only`,
+    happened: `Builds run as ${account}, which lists ${secret} ${missing === 'pull' ? 'for mounting, but not for pulling' : 'for pulling, but not for mounting'}.`,
+    known: `Read from the cluster's API: a build takes logins from both lists of ${account}, ${missing === 'pull' ? 'imagePullSecrets' : 'secrets'} does not name it.`,
+    next: [
+      `Link it both ways: the scenario secure-registry does it with --builder, or run ${command('oc secrets link', account, secret, '--for=pull,mount')}.`,
+      'Start the build again afterwards.',
+    ],
+  }),
+  'ACCOUNT-30': ({ account, message }) => ({
+    short: `${account} has no token secret, by design`,
+    happened: `Service account ${account} has no secret with a token that would not expire. Clusters make none any more (OpenShift since 4.16, Kubernetes since 1.24).`,
+    known: quoting('The command reports', message),
+    next: [
+      `Make a token that ends by itself: ${command('oc create token', account)} (kubectl takes the same).`,
+      'Log in to the registry with any user name and that token as the password.',
+    ],
+  }),
+  'ACCOUNT-41': ({ object, manager }) => ({
+    short: `${manager} puts ${object} back as it was`,
+    happened: `${object} is kept by ${manager}, which puts back what others change. A link made by hand is gone after a while.`,
+    known: "Read from the cluster's API: labels, annotations, owner references or the managers of its fields say so.",
+    next: [`Make the change at the source ${manager} reads, or have its owner make it.`],
   }),
   'ACCOUNT-32': ({ account, secret }) => ({
     short: `${secret} is there, but not linked to ${account}`,

@@ -48,6 +48,15 @@ export const podJa: ProblemVocabulary<CodesOf<'POD' | 'ACCOUNT' | 'IMAGE'>> = {
       'プルしてはいけない場合は、Pod が動く可能性のあるすべてのノードにイメージを配置してください。',
     ],
   }),
+  'POD-42': ({ image, host }) => ({
+    short: `ノード自身が ${host} のログインを持つ可能性があります`,
+    happened: `${image} にはログインが必要ですが、ほとんどの OpenShift クラスターではグローバルプルシークレットに ${host} のログインがあります。何も必要ないかもしれません。`,
+    known: 'レジストリーの名前からの推測です。プロジェクトだけの権限では、グローバルプルシークレットを参照できません。',
+    next: [
+      'クラスター内の Pod で試してください。シナリオ test-pull が実行し、後片付けも行います。',
+      '失敗した場合は、ほかのレジストリーと同様にプロジェクトのプルシークレットが必要です。',
+    ],
+  }),
   'POD-50': ({ pod, image, reason, message }) => ({
     short: reason === 'disk' ? 'ノードのディスクに空きがありません' : 'ノードがイメージを展開できません',
     happened:
@@ -87,6 +96,31 @@ export const podJa: ProblemVocabulary<CodesOf<'POD' | 'ACCOUNT' | 'IMAGE'>> = {
       `プル用に追加してください。シナリオ secure-registry を使うか、${linkCommand(account, secret)} を実行してください。`,
       'その後、停滞中の Pod を再作成してください (--restart)。Pod は作成時のリストを使い続けます。',
     ],
+  }),
+  'ACCOUNT-15': ({ account, secret, missing }) => ({
+    short: `${secret} は ${account} に片方だけ追加済み`,
+    happened: `ビルドは ${account} で実行されますが、${secret} は${missing === 'pull' ? 'マウント用だけで、プル用には追加されていません' : 'プル用だけで、マウント用には追加されていません'}。`,
+    known: `クラスターの API で確認しました。ビルドは ${account} の両方のリストからログインを使いますが、${missing === 'pull' ? 'imagePullSecrets' : 'secrets'} にありません。`,
+    next: [
+      `両方に追加してください。シナリオ secure-registry を --builder 付きで使うか、${command('oc secrets link', account, secret, '--for=pull,mount')} を実行してください。`,
+      'その後、ビルドを再実行してください。',
+    ],
+  }),
+  'ACCOUNT-30': ({ account, message }) => ({
+    short: `${account} にトークンのシークレットがないのは仕様です`,
+    happened: `サービスアカウント ${account} に、無期限のトークンのシークレットはありません。現在のクラスターでは作成されません (OpenShift 4.16、Kubernetes 1.24 以降)。`,
+    known: quoting('コマンドの報告', message),
+    next: [
+      `期限付きのトークンを ${command('oc create token', account)} で作成してください (kubectl でも同じ)。`,
+      '任意のユーザー名と、パスワードとしてそのトークンを使って、レジストリーにログインしてください。',
+    ],
+  }),
+  'ACCOUNT-41': ({ object, manager }) => ({
+    short: `${object} は ${manager} が元に戻します`,
+    happened: `${object} は ${manager} が管理しており、ほかからの変更は元に戻されます。手作業の追加はしばらくすると失われます。`,
+    known:
+      'クラスターの API で確認しました。ラベル、アノテーション、所有者参照、フィールドの管理者のいずれかに示されています。',
+    next: [`${manager} が読み取る管理元で変更するか、その担当者に依頼してください。`],
   }),
   'ACCOUNT-32': ({ account, secret }) => ({
     short: `${secret} はありますが、${account} に未追加です`,

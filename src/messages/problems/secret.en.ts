@@ -217,6 +217,16 @@ export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
       'If docker itself finds the login, look which file it reads: DOCKER_CONFIG names its folder.',
     ],
   }),
+  'SECRET-25': ({ host, secrets }) => ({
+    short: `several secrets hold a login for ${host}`,
+    happened: `${listed(secrets)} all hold a login for ${host}. Nodes try one after the other; an image import takes the first alone.`,
+    known:
+      "Read from the cluster's API: the pull secrets of the project. An import uses every one of them, linked or not, in an order of its own.",
+    next: [
+      'Keep one secret for one registry, and remove the others or rename their keys.',
+      `A secret imports are not to use takes the annotation ${quoted('openshift.io/image.excludeSecret=true')}.`,
+    ],
+  }),
   'SECRET-57': ({ host, username, namespace, secret }) => ({
     short:
       host === ''

@@ -222,6 +222,16 @@ export const secretJa: ProblemVocabulary<CodesOf<'SECRET'>> = {
       'docker 自身がログインを見つける場合は、どのファイルを読んでいるか確認してください。フォルダーは DOCKER_CONFIG で決まります。',
     ],
   }),
+  'SECRET-25': ({ host, secrets }) => ({
+    short: `${host} のログインが複数のシークレットにあります`,
+    happened: `${listed(secrets)} のすべてに ${host} のログインがあります。ノードは順にすべてを試しますが、イメージのインポートは最初のものだけを使います。`,
+    known:
+      'クラスターの API でプロジェクトのプルシークレットを確認しました。インポートは追加の有無に関係なくすべてを対象とし、独自の順序で選びます。',
+    next: [
+      '1 つのレジストリーにつきシークレットを 1 つにし、ほかは削除するかキーを変更してください。',
+      `インポートに使わせないシークレットには、アノテーション ${quoted('openshift.io/image.excludeSecret=true')} を付けます。`,
+    ],
+  }),
   'SECRET-57': ({ host, username, namespace, secret }) => ({
     short:
       host === ''
