@@ -1,21 +1,14 @@
+import type { NamedCause } from '../domain/diagnosis.ts';
 import type { ImageReference } from '../domain/image-reference.ts';
 import type { KubePod } from '../domain/kube-objects.ts';
 import { type Problem, problem } from '../domain/problem.ts';
-import type { SeenFrom } from '../domain/pull-chain.ts';
 import type { PullErrorReading, SaidCause } from '../domain/pull-error.ts';
 import { say, type Text } from '../domain/text.ts';
 import type { BorrowedImages } from './borrowed-images.ts';
 import type { Project } from './project.ts';
 import { type SettleWords, settleWords } from './settle-words.ts';
 
-/** A cause with its name, and how far it is known. */
-export interface NamedCause {
-  readonly problem: Problem;
-  readonly certainty: SaidCause['certainty'];
-  readonly seenFrom: SeenFrom;
-  /** What would settle it, where it is suspected. */
-  readonly settledBy?: Text;
-}
+export type { NamedCause } from '../domain/diagnosis.ts';
 
 /** What a node said, and what is known beside it. */
 export interface WordsOfNode {

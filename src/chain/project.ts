@@ -1,6 +1,7 @@
 import { type KeyringResult, matchKeyring, type PullSecret } from '../domain/keyring.ts';
 import { accountOf, type KubePod, type KubeSecret, type KubeServiceAccount } from '../domain/kube-objects.ts';
 import { isManagedSecret } from '../domain/managed-secret.ts';
+import type { Problem } from '../domain/problem.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Cluster } from '../ports/cluster.ts';
 
@@ -10,6 +11,10 @@ export interface Project {
   readonly pods: readonly KubePod[];
   readonly accounts: readonly KubeServiceAccount[];
   readonly secrets: readonly KubeSecret[];
+  /** Secrets of other types that a pod or an account lists for pulling, where they were looked for. */
+  readonly others?: readonly KubeSecret[];
+  /** Set where its secrets may not be read: `secrets` is empty then, and says nothing. */
+  readonly unread?: Problem;
 }
 
 /** The secret types the kubelet reads logins from. */
