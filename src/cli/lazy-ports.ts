@@ -1,4 +1,4 @@
-import type { Kind } from '../domain/kube-objects.ts';
+import type { Kind, KubeObjects } from '../domain/kube-objects.ts';
 import type { Result } from '../domain/result.ts';
 import type { Cluster, ListQuery, Watched } from '../ports/cluster.ts';
 import type { CredentialFiles } from '../ports/credential-files.ts';
@@ -22,6 +22,7 @@ export function lazyCluster(open: () => Promise<Result<Cluster>>): Cluster {
     projects: (signal) => on((cluster) => cluster.projects(signal)),
     get: (kind, namespace, name, signal) => on((cluster) => cluster.get(kind, namespace, name, signal)),
     list: (kind, namespace, query, signal) => on((cluster) => cluster.list(kind, namespace, query, signal)),
+    pages: (kind, namespace, query, signal) => lazyPages(open, kind, namespace, query, signal),
     createSecret: (namespace, secret, options, signal) =>
       on((cluster) => cluster.createSecret(namespace, secret, options, signal)),
     createRoleBinding: (namespace, binding, options, signal) =>
@@ -34,6 +35,18 @@ export function lazyCluster(open: () => Promise<Result<Cluster>>): Cluster {
     mayThey: (requester, questions, signal) => on((cluster) => cluster.mayThey(requester, questions, signal)),
     watch: (kind, namespace, query, signal) => lazyWatch(open, kind, namespace, query, signal),
   };
+}
+
+async function* lazyPages<K extends Kind>(
+  open: () => Promise<Result<Cluster>>,
+  kind: K,
+  namespace: string,
+  query: ListQuery,
+  signal: AbortSignal,
+): AsyncGenerator<Result<readonly KubeObjects[K][]>> {
+  const cluster = await open();
+  if (cluster.ok) yield* cluster.value.pages(kind, namespace, query, signal);
+  else yield cluster;
 }
 
 async function* lazyWatch<K extends Kind>(

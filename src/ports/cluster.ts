@@ -100,7 +100,19 @@ export interface Cluster {
     signal: AbortSignal,
   ): Promise<Result<KubeObjects[K] | undefined>>;
   /**
-   * The whole list, paged; restarted once when a continue token expires. Empty for a kind this cluster does not serve, as
+   * A list page by page, of one project or (`namespace` empty) of all: what is kept is the reader's choice. Where a continue token has
+   * expired (410) the list begins anew and goes on, so that none is missing: objects may then come twice, told apart by
+   * their uid, and what was deleted meanwhile may have come before. Given up where it expires again without having come
+   * further. Pages end with the first Problem; a kind this cluster does not serve has none.
+   */
+  pages<K extends Kind>(
+    kind: K,
+    namespace: string,
+    query: ListQuery,
+    signal: AbortSignal,
+  ): AsyncIterable<Result<readonly KubeObjects[K][]>>;
+  /**
+   * The whole list, as those pages give it: none is lost or doubled where it had to begin anew. Empty for a kind this cluster does not serve, as
    * those of OpenShift elsewhere; whoever must tell that from "none" asks `identity`, whose `openshift` lists the groups.
    * Node, Namespace and ClusterRole belong to no project: for them `namespace` counts for nothing, here and in every other
    * method.

@@ -1,6 +1,7 @@
+import type { Kind, KubeObjects } from '../../domain/kube-objects.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Cluster } from '../../ports/cluster.ts';
+import type { Cluster, ListQuery } from '../../ports/cluster.ts';
 import { systemClock } from '../clock.ts';
 import { asked } from './asked.ts';
 import type { Client } from './client.ts';
@@ -15,7 +16,7 @@ import { mayI, mayThey } from './may-i.ts';
 import { isNotServed } from './not-served.ts';
 import { type MayRunPlugin, pluginRefusal } from './plugin-consent.ts';
 import { readProjects } from './projects.ts';
-import { readList } from './read-list.ts';
+import { readList, readPages } from './read-list.ts';
 import { removeObject } from './remove-object.ts';
 import type { ResolvedTarget } from './resolved-target.ts';
 import { updateObject } from './update-object.ts';
@@ -67,6 +68,7 @@ function clusterOver(client: Client, target: ResolvedTarget, practice: boolean):
       if (isNotFound(failure) || (await isNotServed(client, row, failure, signal))) return ok(undefined);
       return failed(failureProblem(failure, asked(client, 'get', row, { namespace, name })));
     },
+    pages: (kind, namespace, query, signal) => pagesOf(client, kind, namespace, query, signal),
     list: async (kind, namespace, query, signal) => {
       const row = kinds[kind];
       const answer = await readList(client, row, namespace, query, signal);
@@ -85,4 +87,18 @@ function clusterOver(client: Client, target: ResolvedTarget, practice: boolean):
     watch: (kind, namespace, query, signal) => watchObjects(client, kinds[kind], namespace, query, signal),
     close: () => client.close(),
   };
+}
+
+async function* pagesOf<K extends Kind>(
+  client: Client,
+  kind: K,
+  namespace: string,
+  query: ListQuery,
+  signal: AbortSignal,
+): AsyncGenerator<Result<readonly KubeObjects[K][]>> {
+  const row = kinds[kind];
+  for await (const page of readPages(client, row, namespace, query, signal)) {
+    if (page.ok) yield ok(page.value.items);
+    else yield failed(failureProblem(page.failure, asked(client, 'list', row, { namespace, name: '' })));
+  }
 }

@@ -3,6 +3,7 @@ import type { Kind, KubeObjects } from '../../domain/kube-objects.ts';
 import type { Use } from './client.ts';
 
 export interface ListRequest {
+  /** Empty: of all projects. */
   readonly namespace: string;
   readonly fieldSelector?: string;
   readonly labelSelector?: string;
@@ -71,6 +72,8 @@ export interface RawRow<Raw> {
   readonly path: (namespace: string) => string;
   readonly get: (at: Named) => Use<Raw>;
   readonly list: (request: ListRequest) => Use<RawList<Raw>>;
+  /** The list of all projects together; of a kind that lives in none, `list` is that. */
+  readonly everywhere?: (request: ListRequest) => Use<RawList<Raw>>;
   readonly patch: (request: PatchRequest) => Use<Raw>;
   readonly remove: (request: DeleteRequest) => Use<unknown>;
 }
@@ -97,7 +100,8 @@ export function row<K extends Kind, Raw>(
     patch: converted(calls.patch),
     remove: calls.remove,
     list: (request) => async (api, options) => {
-      const page = await calls.list(request)(api, options);
+      const list = request.namespace === '' ? (calls.everywhere ?? calls.list) : calls.list;
+      const page = await list(request)(api, options);
       // The library makes an empty list of any JSON object.
       if (page.kind !== `${kind}List`) throw new TypeError('not a list of this kind');
       const { _continue: next, resourceVersion = '' } = page.metadata ?? {};

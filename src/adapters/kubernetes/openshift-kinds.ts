@@ -83,6 +83,8 @@ function custom<K extends Kind>(kind: K, of: CustomKind, convert: (raw: PlainObj
     get: (at) => (api, options) => api.custom.getNamespacedCustomObject({ ...of, ...at }, options),
     list: (request) => async (api, options) =>
       asTyped(await api.custom.listNamespacedCustomObject({ ...of, ...request }, options)),
+    everywhere: (request) => async (api, options) =>
+      asTyped(await api.custom.listClusterCustomObject({ ...of, ...request }, options)),
     patch: (request) => (api, options) => api.custom.patchNamespacedCustomObject({ ...of, ...request }, options),
     remove: (request) => (api, options) => api.custom.deleteNamespacedCustomObject({ ...of, ...request }, options),
   });

@@ -212,6 +212,13 @@ describe.each(cases)('$kind', (each) => {
     ]);
   });
 
+  it('is read of all projects at once', async () => {
+    const everywhere = path.replace('/namespaces/project-a', '');
+    const { api, cluster } = await serving({ ...each, path: everywhere });
+    expect(await cluster.list(kind, '', {}, never())).toEqual({ ok: true, value: [read, read] });
+    expect(api.lines()[0]).toBe(`GET ${everywhere}?limit=500`);
+  });
+
   it('is watched', async () => {
     const { cluster } = await serving(each);
     const stop = new AbortController();
