@@ -6,14 +6,23 @@ import { linkPullSecret } from './link-pull-secret.ts';
 import { listInTemplate } from './list-in-template.ts';
 import { putRenewedLogin } from './put-renewed-login.ts';
 import { recreatePods } from './recreate-pods.ts';
+import { unlinkPullSecret } from './unlink-pull-secret.ts';
+import { unlistInTemplate } from './unlist-in-template.ts';
 
 /** Every kind of change, by the name journals give it. */
 export const knownActions: KnownActions = new Map(
-  [createPullSecret, linkPullSecret, listInTemplate, putRenewedLogin, grantImagePuller, recreatePods].map(
-    ({ definition }) => [
-      definition.kind,
-      // A journal's intent is the one its own kind has written: the name keeps them together.
-      definition as unknown as ActionDefinition<Intent, unknown>,
-    ],
-  ),
+  [
+    createPullSecret,
+    linkPullSecret,
+    listInTemplate,
+    unlinkPullSecret,
+    unlistInTemplate,
+    putRenewedLogin,
+    grantImagePuller,
+    recreatePods,
+  ].map(({ definition }) => [
+    definition.kind,
+    // A journal's intent is the one its own kind has written: the name keeps them together.
+    definition as unknown as ActionDefinition<Intent, unknown>,
+  ]),
 );

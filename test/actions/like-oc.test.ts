@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CreatePullSecret, createPullSecret } from '../../src/actions/create-pull-secret.ts';
 import { type LinkFor, linkPullSecret } from '../../src/actions/link-pull-secret.ts';
 import { managedBy, runAnnotation } from '../../src/actions/ownership.ts';
+import { unlinkPullSecret } from '../../src/actions/unlink-pull-secret.ts';
 import { readKubeconfigText } from '../../src/adapters/kubernetes/kubeconfig-text.ts';
 import { readAuthField } from '../../src/domain/auth-field.ts';
 import { type NewCredential, type PullSecretLayout, pullSecretTypes } from '../../src/domain/docker-config.ts';
@@ -116,6 +117,30 @@ function likeOc(keeper: string, start: () => Promise<OwnNamespace>): void {
       const unlinked = await accountNamed(golden.id);
       expect(listsOf(unlinked)).toEqual(listsOf(after));
       expect(besidesLists(unlinked)).toEqual(besidesLists(account));
+    });
+
+    it.each(unlinking)('unlinked like $id: $command', async (golden) => {
+      const { before, after } = changeOf(golden);
+      const name = `${golden.id}-unlinked`;
+      const account = await accountLike(name, before);
+      const secret = golden.words[3] ?? '';
+      const listed = { pull: before.imagePullSecrets ?? [], mount: before.secrets ?? [] };
+      const from = ['pull', 'mount'] as const;
+      const action = unlinkPullSecret({ namespace: own.namespace, account: name, secret, from, listed });
+      expect(action.commands.oc).toEqual([`oc secrets unlink ${name} ${secret} -n ${own.namespace}`]);
+      const applied = value(await action.apply(ports, context));
+      expect(applied.outcome).toBe('changed');
+      const unlinked = await accountNamed(name);
+      expect(listsOf(unlinked)).toEqual(listsOf(after));
+      expect(besidesLists(unlinked)).toEqual(besidesLists(account));
+      expect(value(await action.apply(ports, context)).outcome).toBe('unchanged');
+      expect(await accountNamed(name)).toEqual(unlinked);
+      // Undone, every entry stands where it stood.
+      const { intent } = action as unknown as { intent: Parameters<typeof unlinkPullSecret>[0] };
+      const receipt = applied.receipt as never;
+      const undone = await unlinkPullSecret.definition.undo?.(intent, receipt, ports, context.signal);
+      expect(undone).toMatchObject({ value: { outcome: 'undone' } });
+      expect(listsOf(await accountNamed(name))).toEqual(listsOf(before));
     });
 
     async function secretNamed(name: string) {
