@@ -1,1 +1,1 @@
-export type { Diagnosis, DiagnosedPod, SecretInShort } from '../domain/diagnosis.ts';
+export type { DiagnosedPod, Diagnosis, SecretInShort } from '../domain/diagnosis.ts';

@@ -20,7 +20,8 @@ export function likelyCause(
   if (unbound !== undefined) return unbound;
   const account = accountOf(pod);
   const shown = shownBy(pod);
-  const missing = shown.find((name) => !project.secrets.some((secret) => secret.metadata.name === name));
+  const there = [...project.secrets, ...(project.others ?? [])];
+  const missing = shown.find((name) => !there.some((secret) => secret.metadata.name === name));
   const keyring = keyringOf(project, shown, image.kubeletLookup);
   if (keyring.poisoned !== undefined) {
     return problem('SECRET-05', keyring.poisoned);

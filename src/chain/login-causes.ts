@@ -1,7 +1,4 @@
 import { cleanText } from '../domain/clean-text.ts';
-import { keyMeantFor } from '../domain/credential-key.ts';
-import { readPullSecret } from '../domain/docker-config.ts';
-import type { ImageReference } from '../domain/image-reference.ts';
 import type { KeyringMatch } from '../domain/keyring.ts';
 import { expiredLogin, lifetimeOf } from '../domain/login-lifetime.ts';
 import { type Problem, problem } from '../domain/problem.ts';
@@ -9,7 +6,8 @@ import type { PullErrorCause, SaidCause } from '../domain/pull-error.ts';
 import { likelyCause } from './likely-cause.ts';
 import { mayPullNow } from './may-pull-now.ts';
 import { fromNode, inItsWords, type NamedCause, settledBy, type WordsOfNode } from './named-cause.ts';
-import { asPullSecret, keyringOf, shownBy } from './project.ts';
+import { keyringOf, shownBy } from './project.ts';
+import { firstFault } from './secret-fault.ts';
 
 const LOGIN_CAUSES: ReadonlySet<PullErrorCause> = new Set([
   'no-login',
@@ -33,11 +31,9 @@ export function isLoginCause(cause: PullErrorCause): boolean {
  */
 export function loginCauses(said: readonly SaidCause[], words: WordsOfNode): readonly NamedCause[] {
   const { pod, image, project, borrowed } = words;
+  if (project.unread !== undefined) return unseenLogins(said, words);
   const unshown = likelyCause(pod, image, project, borrowed);
-  if (unshown !== undefined) {
-    const refined = unshown.code === 'SECRET-31' ? (keyMistake(words) ?? unshown) : unshown;
-    return withoutLogin(refined, said, words);
-  }
+  if (unshown !== undefined) return withoutLogin(refined(unshown, words), said, words);
   const match = keyringOf(project, shownBy(pod), image.kubeletLookup).matches[0];
   if (said.length === 0 || match?.login === undefined) return [];
   const known = aboutShownLogin(match, words);
@@ -45,6 +41,31 @@ export function loginCauses(said: readonly SaidCause[], words: WordsOfNode): rea
   // The cluster keeps that login itself: what was refused was the right, which is there by now.
   if (mayPullNow(pod, image, borrowed) !== undefined) return [fromNode(inItsWords(words), 'suspected', 'nextTry')];
   return said.flatMap((each) => withLogin(each, match, words));
+}
+
+/** Where nothing fits, a secret may have been meant to, and be none that nodes can use. */
+function refined(unshown: Problem, { pod, image, project }: WordsOfNode): Problem {
+  const isOpen = ['SECRET-31', 'SECRET-10', 'SECRET-21'].includes(unshown.code);
+  if (!isOpen) return unshown;
+  return firstFault([...project.secrets, ...(project.others ?? [])], shownBy(pod), image) ?? unshown;
+}
+
+/** The pull secrets are not for this user to see: what is likeliest, and who could tell. */
+function unseenLogins(said: readonly SaidCause[], words: WordsOfNode): readonly NamedCause[] {
+  const { image, project } = words;
+  const [first] = said;
+  if (first === undefined) return [];
+  const none = problem('SECRET-31', { host: image.host, namespace: project.name });
+  const others = said.flatMap(({ cause }) =>
+    cause === 'wrong-login' || cause === 'portal-login' ? withoutUser(cause, words) : [],
+  );
+  const unseen: NamedCause = {
+    problem: none,
+    certainty: 'suspected',
+    seenFrom: 'node',
+    settledBy: settledBy('readSecrets'),
+  };
+  return first.cause === 'no-login' ? [unseen, ...others] : [...others, unseen];
 }
 
 /** The pod shows no login that could be used: `unshown` says why. */
@@ -123,23 +144,4 @@ function withLogin(
     default:
       return [];
   }
-}
-
-/** A key that was meant for this image, and that nodes do not use for it: first in what the pod shows. */
-function keyMistake({ pod, image, project }: WordsOfNode): Problem | undefined {
-  const shown = shownBy(pod);
-  const ordered = project.secrets.toSorted(
-    (one, other) => Number(shown.includes(other.metadata.name)) - Number(shown.includes(one.metadata.name)),
-  );
-  for (const secret of ordered) {
-    const { entries } = readPullSecret(secret.type, asPullSecret(secret).data);
-    const meant = entries.find(({ key, login }) => login !== undefined && keyMeantFor(key, image) !== undefined);
-    if (meant === undefined) continue;
-    return wrongKey(secret.metadata.name, cleanText(meant.key, { limit: 300 }), image);
-  }
-  return undefined;
-}
-
-function wrongKey(secret: string, key: string, { host, dockerHub }: ImageReference): Problem {
-  return dockerHub ? problem('SECRET-08', { secret, key }) : problem('SECRET-07', { host, secret, keys: [key] });
 }

@@ -12,6 +12,7 @@ export interface SettleWords {
   readonly mirrorRules: string;
   readonly earlierEvent: string;
   readonly pullAnew: string;
+  readonly readSecrets: string;
 }
 
 export const settleWords: Words<SettleWords> = {
@@ -26,6 +27,7 @@ export const settleWords: Words<SettleWords> = {
     mirrorRules: 'the mirror rules of the cluster, which an administrator can see',
     earlierEvent: 'an earlier event of the pod, which has the reason',
     pullAnew: 'a pull with imagePullPolicy: Always',
+    readSecrets: "a look at the project's pull secrets by somebody who may read them",
   },
   ja: {
     tryLogin: 'このログインをこのイメージで、このコンピューターから試すこと',
@@ -38,5 +40,6 @@ export const settleWords: Words<SettleWords> = {
     mirrorRules: 'クラスターのミラーの規則 (管理者が確認できます)',
     earlierEvent: '理由が書かれた、この Pod の以前のイベント',
     pullAnew: 'imagePullPolicy: Always でのプル',
+    readSecrets: 'プロジェクトのプルシークレットの確認 (参照する権限のある人が行います)',
   },
 };

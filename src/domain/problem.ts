@@ -89,7 +89,8 @@ export interface ProblemEvidence {
   'ACCOUNT-30': { readonly account: string; readonly message: string }; // no token secret any more, by design
   'ACCOUNT-41': { readonly object: string; readonly manager: string }; // whoever keeps it puts it back as it was
   'ACCOUNT-32': { readonly account: string; readonly secret: string }; // a fitting secret is linked nowhere
-  'SECRET-01': { readonly file: string; readonly host: string; readonly helper: string }; // the login is not in the file
+  // the login is not in the file, or secret
+  'SECRET-01': { readonly file: string; readonly host: string; readonly helper: string; readonly isSecret?: true };
   'SECRET-02': { readonly secret: string; readonly type: string }; // a type the kubelet skips
   'SECRET-03': { readonly secret: string; readonly type: string }; // type and shape do not fit
   'SECRET-04': { readonly secret: string; readonly detail: string }; // the API server would refuse, or cannot be decoded

@@ -240,7 +240,10 @@ const samples: Samples = {
   'ACCOUNT-41': [{ object: 'serviceaccount/web', manager: 'Argo CD' }],
   'ACCOUNT-14': [{ account, secret }],
   'ACCOUNT-32': [{ account, secret }],
-  'SECRET-01': [{ file: '~/.docker/config.json', host, helper: 'desktop' }],
+  'SECRET-01': [
+    { file: '~/.docker/config.json', host, helper: 'desktop' },
+    { file: secret, host, helper: 'desktop', isSecret: true },
+  ],
   'SECRET-02': [{ secret, type: 'Opaque' }],
   'SECRET-03': [{ secret, type: 'kubernetes.io/dockercfg' }],
   'SECRET-04': [

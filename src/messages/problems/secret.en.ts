@@ -9,11 +9,12 @@ import { operatorOf } from './registry-operator.ts';
 
 /** Pull secrets and the logins in them. */
 export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
-  'SECRET-01': ({ file, host, helper }) => ({
+  'SECRET-01': ({ file, host, helper, isSecret }) => ({
     short: `the login for ${host} is kept by the helper ${helper}`,
     happened: `The login for ${host} is not in ${file}: the helper docker-credential-${helper} keeps it.`,
-    known:
-      'The file was read on this computer; the helper was not run. Nodes cannot ask it, so a secret needs the login itself.',
+    known: isSecret
+      ? "Read from the cluster's API. Nodes cannot ask a helper, so a secret needs the login itself."
+      : 'The file was read on this computer; the helper was not run. Nodes cannot ask it, so a secret needs the login itself.',
     next: [
       'To have the helper asked, choose it in the wizard, or use --credentials-from helper.',
       `Or give another login. ${loginStep(host)}`,

@@ -9,11 +9,12 @@ import { operatorOf } from './registry-operator.ts';
 
 /** Pull secrets and the logins in them. */
 export const secretJa: ProblemVocabulary<CodesOf<'SECRET'>> = {
-  'SECRET-01': ({ file, host, helper }) => ({
+  'SECRET-01': ({ file, host, helper, isSecret }) => ({
     short: `${host} の認証情報はヘルパー ${helper} が保管`,
     happened: `${host} の認証情報は ${file} にはなく、ヘルパー docker-credential-${helper} が保管しています。`,
-    known:
-      'このコンピューターでファイルを読み取りました。ヘルパーは実行していません。ノードはヘルパーから取得できないため、シークレットには認証情報そのものが必要です。',
+    known: isSecret
+      ? 'クラスターの API で確認しました。ノードはヘルパーに問い合わせられないため、シークレットにはログイン自体が必要です。'
+      : 'このコンピューターでファイルを読み取りました。ヘルパーは実行していません。ノードはヘルパーから取得できないため、シークレットには認証情報そのものが必要です。',
     next: [
       'ヘルパーから取得するには、ウィザードで選択するか --credentials-from helper を使ってください。',
       `または別のログインを使ってください。${loginStep(host)}`,

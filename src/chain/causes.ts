@@ -1,0 +1,270 @@
+import type { NamedCause } from '../domain/diagnosis.ts';
+import type { ImageReference } from '../domain/image-reference.ts';
+import { integratedImage } from '../domain/integrated-registry.ts';
+import { matchKeyring } from '../domain/keyring.ts';
+import { missingPlatforms } from '../domain/platforms.ts';
+import { type Problem, type ProblemCode, problem } from '../domain/problem.ts';
+import { hasPulled } from '../domain/pull-trouble.ts';
+import { type RevertingOwner, revertingOwner } from '../domain/reverting-owner.ts';
+import type { ImageTrial } from '../ports/registry.ts';
+import { nothingBorrowed } from './borrowed-images.ts';
+import { causesFromWords } from './cause-from-words.ts';
+import type { Findings, RegistrySeen, StoredTrial } from './findings.ts';
+import { whatLacks } from './image-stream.ts';
+import { settledBy, type WordsOfNode } from './named-cause.ts';
+import { wordsOfNode } from './node-words.ts';
+import { asPullSecret } from './project.ts';
+import { isUnreachable } from './registry.ts';
+
+/**
+ * Why an image is not pulled, likeliest first: the node's words, what the cluster's API shows and what the registry says put
+ * together. What was tried decides where words cannot. Empty where the pod has its image.
+ */
+export function causesOf(findings: Findings): readonly NamedCause[] {
+  const { subject, image, project, borrowed = nothingBorrowed, now } = findings;
+  const { pod } = subject;
+  const { reading, missingSecrets } = wordsOfNode(findings);
+  if (!image.ok) {
+    const about = { pod: pod.metadata.name, image: subject.image, reason: 'form', message: reading.says } as const;
+    return [{ problem: problem('POD-28', about), certainty: 'sure', seenFrom: 'cluster-api' }];
+  }
+  if (subject.kind === 'pod' && hasPulled(pod, subject.image)) return [];
+  const givenToAnyone = findings.registry?.anonymous?.ok === true;
+  const secrets = reading.secrets ?? missingSecrets;
+  const words: WordsOfNode = {
+    reading: secrets.length === 0 ? reading : { ...reading, secrets },
+    pod,
+    image: image.value,
+    project,
+    borrowed,
+    now,
+    ...(givenToAnyone ? { givenToAnyone } : {}),
+  };
+  const said = causesFromWords(words);
+  const tried = withTrials(said, image.value, findings);
+  return distinct([...tried, ...aroundIt(tried, image.value, findings)]).toSorted(
+    (one, other) => Number(isAside(one)) - Number(isAside(other)),
+  );
+}
+
+/** What may be true beside the cause, and is never the whole of it. */
+function isAside({ problem: { code } }: NamedCause): boolean {
+  return code === 'ACCOUNT-41' || code === 'POD-42';
+}
+
+/** What a refusal of the login, or of the image to it, is called. */
+const REFUSED: ReadonlySet<ProblemCode> = new Set([
+  'SECRET-33',
+  'REGISTRY-09',
+  'REGISTRY-23',
+  'REGISTRY-34',
+  'AUTH-24',
+  'SECRET-20',
+]);
+
+/** The secret itself says what is wrong with its login: that explains any refusal of it. */
+const EXPLAINED: ReadonlySet<ProblemCode> = new Set(['SECRET-06', 'SECRET-20', 'SECRET-27', 'REGISTRY-19']);
+
+/** Nothing the pod shows can be used. */
+const UNSHOWN: ReadonlySet<ProblemCode> = new Set([
+  'POD-13',
+  'ACCOUNT-11',
+  'ACCOUNT-12',
+  'ACCOUNT-14',
+  'ACCOUNT-32',
+  'SECRET-31',
+  'SECRET-01',
+  'SECRET-02',
+  'SECRET-03',
+  'SECRET-04',
+  'SECRET-07',
+  'SECRET-08',
+  'SECRET-10',
+  'SECRET-21',
+]);
+
+function withTrials(said: readonly NamedCause[], image: ImageReference, findings: Findings): readonly NamedCause[] {
+  const stream = lackingStream(image, findings);
+  if (stream !== undefined) return [stream, ...said.filter(({ problem: { code } }) => code !== 'REGISTRY-34')];
+  const platform = wrongPlatform(image, findings);
+  const named =
+    platform === undefined ? said : [platform, ...said.filter(({ problem: { code } }) => code !== 'REGISTRY-38')];
+  const { shown = [], fitting = [], registry } = findings;
+  if (shown.some(({ trial }) => trial.ok)) return shownWorks(named, findings);
+  const refused = refusalOf(shown);
+  if (refused !== undefined) return refusedLogin(named, refused);
+  const gone = registry?.anonymous;
+  if (gone !== undefined && !gone.ok && gone.problem.code === 'REGISTRY-34' && shown.length === 0) {
+    // A registry that would tell nobody of the image says that a login is wanted.
+    return surely(named, gone.problem);
+  }
+  if (gone?.ok === true) {
+    const rest = named.filter(({ problem: { code } }) => !UNSHOWN.has(code) && code !== 'IMAGE-50');
+    return rest.length > 0 ? rest : [waits(findings)];
+  }
+  return unshownLogin(named, fitting, registry?.anonymous);
+}
+
+/** The stream of the integrated registry has nothing there, or its import failed. */
+function lackingStream(
+  image: ImageReference,
+  { stream, borrowed = nothingBorrowed }: Findings,
+): NamedCause | undefined {
+  const own = integratedImage(image, borrowed);
+  if (own === undefined || stream === undefined || stream === 'unread') return undefined;
+  const lacks = whatLacks(own, stream);
+  return lacks === undefined ? undefined : { problem: lacks, certainty: 'sure', seenFrom: 'cluster-api' };
+}
+
+/** An image that was given, and has no build for the pod's node, or for any. */
+function wrongPlatform(image: ImageReference, findings: Findings): NamedCause | undefined {
+  const { nodes = [], subject } = findings;
+  const platforms = givenTrial(findings)?.platforms;
+  if (platforms === undefined || nodes.length === 0) return undefined;
+  const missing = missingPlatforms(platforms, nodes);
+  const isSure = subject.pod.spec.nodeName !== undefined;
+  if (
+    missing.length === 0 ||
+    (!isSure && missing.length < new Set(nodes.map(({ os, architecture }) => `${os}/${architecture}`)).size)
+  ) {
+    return undefined;
+  }
+  const lacks = problem('REGISTRY-38', { image: image.canonical, has: platforms, nodes: missing });
+  return { problem: lacks, certainty: 'sure', seenFrom: 'this-computer' };
+}
+
+/** The first try that got the image: with a login the pod shows, with another, or without any. */
+export function givenTrial({ shown = [], fitting = [], registry }: Findings): ImageTrial | undefined {
+  const tries = [...shown.map(({ trial }) => trial), ...fitting.map(({ trial }) => trial), registry?.anonymous];
+  return tries.flatMap((each) => (each?.ok === true ? [each.value] : []))[0];
+}
+
+/** The node was refused with what gets the image from here: it has not tried since, or is told otherwise. */
+function shownWorks(named: readonly NamedCause[], findings: Findings): readonly NamedCause[] {
+  const rest = named.filter(
+    ({ problem: { code } }) => !REFUSED.has(code) && code !== 'SECRET-06' && code !== 'IMAGE-50',
+  );
+  return rest.length > 0 ? rest : [waits(findings)];
+}
+
+function waits(findings: Findings): NamedCause {
+  const { subject, image } = findings;
+  const message = wordsOfNode(findings).reading.says;
+  const about = { pod: subject.pod.metadata.name, image: image.ok ? image.value.canonical : subject.image, message };
+  return {
+    problem: problem('IMAGE-50', about),
+    certainty: 'suspected',
+    seenFrom: 'node',
+    settledBy: settledBy('nextTry'),
+  };
+}
+
+/** The answer to the first stored login that says something of the login, or of the image. */
+function refusalOf(trials: readonly StoredTrial[]): Problem | undefined {
+  return trials.flatMap(({ trial }) => (trial.ok || isUnreachable(trial.problem) ? [] : [trial.problem]))[0];
+}
+
+/** What the registry says here and now of the login counts for more than a guess from a node's words. */
+function refusedLogin(named: readonly NamedCause[], refused: Problem): readonly NamedCause[] {
+  if (!REFUSED.has(refused.code)) return named;
+  if (named.some(({ problem: { code } }) => EXPLAINED.has(code))) return named;
+  return surely(
+    named.filter(({ problem: { code } }) => !REFUSED.has(code) && code !== 'IMAGE-50'),
+    refused,
+  );
+}
+
+function surely(named: readonly NamedCause[], found: Problem): readonly NamedCause[] {
+  const guesses: readonly ProblemCode[] = [found.code, 'SECRET-31', 'IMAGE-50', 'REGISTRY-50'];
+  const rest = named.filter(({ problem: { code } }) => !guesses.includes(code));
+  return [{ problem: found, certainty: 'sure', seenFrom: 'this-computer' }, ...rest];
+}
+
+/** A try of what the pod lacks settles whether that is all it lacks. */
+function unshownLogin(
+  named: readonly NamedCause[],
+  fitting: readonly StoredTrial[],
+  anonymous: RegistrySeen['anonymous'],
+): readonly NamedCause[] {
+  const wantsLogin = anonymous !== undefined && !anonymous.ok && !isUnreachable(anonymous.problem);
+  const works = fitting.some(({ trial }) => trial.ok);
+  const refused = works ? undefined : refusalOf(fitting);
+  // Of a login the node might hold nothing is known, and it did not do.
+  const isSettled = wantsLogin && named.some(({ problem: { code } }) => UNSHOWN.has(code));
+  const own = isSettled ? named.filter(({ problem: { code } }) => code !== 'SECRET-33') : named;
+  const settled = own.map((cause) => {
+    const isProven = UNSHOWN.has(cause.problem.code) && (works || wantsLogin);
+    return isProven ? { problem: cause.problem, certainty: 'sure' as const, seenFrom: cause.seenFrom } : cause;
+  });
+  if (refused === undefined || !REFUSED.has(refused.code)) return settled;
+  return [...settled, { problem: refused, certainty: 'sure', seenFrom: 'this-computer' }];
+}
+
+/** Who puts changes back, rules that lead elsewhere, several secrets for one host. */
+function aroundIt(named: readonly NamedCause[], image: ImageReference, findings: Findings): readonly NamedCause[] {
+  const { mirrors = [], subject, account, template } = findings;
+  const codes = new Set(named.map(({ problem: { code } }) => code));
+  const around: NamedCause[] = [];
+  const [rule] = mirrors;
+  const [mirror] = rule?.mirrors ?? [];
+  const aboutLogin = [...codes].some((code) => UNSHOWN.has(code) || REFUSED.has(code));
+  if (mirror !== undefined && aboutLogin && !codes.has('REGISTRY-19')) {
+    const message = wordsOfNode(findings).reading.says;
+    const about = { image: image.canonical, host: image.host, mirror: mirror.split('/')[0] ?? mirror, message };
+    around.push({
+      problem: problem('REGISTRY-19', about),
+      certainty: 'suspected',
+      seenFrom: 'cluster-api',
+      settledBy: settledBy('mirrorRules'),
+    });
+  }
+  const several = severalSecrets(image, findings);
+  if (subject.kind === 'import' && several !== undefined) around.unshift(several);
+  const owned = [account, template?.workload].flatMap((object) => {
+    const owner = object === undefined ? undefined : revertingOwner(object);
+    return object === undefined || owner === undefined ? [] : [{ object, owner }];
+  });
+  const [kept] = owned;
+  const isUndone = [...codes].some((code) => /^(ACCOUNT|SECRET-10$)/.test(code));
+  if (kept !== undefined && isUndone) {
+    const about = { object: kept.object.metadata.name, manager: shownOwner(kept.owner) };
+    around.push({ problem: problem('ACCOUNT-41', about), certainty: 'suspected', seenFrom: 'cluster-api' });
+  }
+  return around;
+}
+
+/** An import uses every secret of the project, linked or not, and of those for one host the first alone. */
+function severalSecrets(image: ImageReference, { project }: Findings): NamedCause | undefined {
+  const holding = project.secrets.filter(
+    (secret) => matchKeyring(image.kubeletLookup, [asPullSecret(secret)]).matches.length > 0,
+  );
+  if (holding.length < 2) return undefined;
+  const secrets = holding.map(({ metadata }) => metadata.name);
+  return {
+    problem: problem('SECRET-25', { host: image.host, secrets }),
+    certainty: 'suspected',
+    seenFrom: 'cluster-api',
+    settledBy: settledBy('tryLogin'),
+  };
+}
+
+/** Of one code the first, which is the likelier. */
+function distinct(causes: readonly NamedCause[]): readonly NamedCause[] {
+  return causes.filter(({ problem: { code } }, at) => causes.findIndex((other) => other.problem.code === code) === at);
+}
+
+const TOOLS: { readonly [T in RevertingOwner['tool']]: string } = {
+  argocd: 'Argo CD',
+  flux: 'Flux',
+  'flux-helm': 'Flux',
+  helm: 'Helm',
+  olm: 'OLM',
+  operator: 'Operator',
+  'external-secrets': 'External Secrets',
+  'sealed-secrets': 'Sealed Secrets',
+};
+
+/** A tool's own name, and what of it: the same in every language. */
+function shownOwner({ tool, name }: RevertingOwner): string {
+  return name === '' ? TOOLS[tool] : `${TOOLS[tool]} (${name})`;
+}
