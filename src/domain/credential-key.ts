@@ -2,6 +2,7 @@ import type { FindingCode, FindingSeverity } from './credential-finding.ts';
 import { DOCKER_HUB, type ImageReference, parseImageReference } from './image-reference.ts';
 import { matchesKey } from './keyring.ts';
 import { credentialKey, parseRegistryServer, type RegistryServer } from './registry-host.ts';
+import { splitHostPort } from './schemeless-url.ts';
 
 /** What is amiss with a key whatever the image, and the key as it should be, empty where that cannot be told. */
 export interface KeyFault {
@@ -62,6 +63,16 @@ export function keyMeantFor(key: string, image: ImageReference): string | undefi
   if (server.path === '') return credentialKey(image.host);
   const within = image.path === server.path || image.path.startsWith(`${server.path}/`);
   return within ? `${image.host}/${server.path}` : undefined;
+}
+
+/**
+ * Whether a key names the image's host, be it at another port or for another path: whoever looks after the host has given the
+ * login, though perhaps not for this.
+ */
+export function namesHostOf(key: string, { host }: ImageReference): boolean {
+  if (isDockersOwnKey(key)) return false;
+  const server = tidied(key);
+  return server !== undefined && splitHostPort(server.host)[0] === splitHostPort(host)[0];
 }
 
 function hubFault(key: string, path: string, serves: boolean): KeyFault | undefined {

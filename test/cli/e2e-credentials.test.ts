@@ -151,6 +151,9 @@ describe('a credential file that does not do', () => {
 describe('flags that contradict each other', () => {
   it.each([
     ['--credentials-from=existing', '--username=robot'],
+    ['--credentials-from=mended', '--username=robot', '--from-secret=x'],
+    ['--from-secret=x', '--password-stdin'],
+    ['--credentials-from=existing', '--from-secret=x'],
     ['--credentials-from=existing', '--email=a@example.com'],
     ['--credentials-from=docker-config', '--username=robot'],
     ['--credentials-from=helper', '--password-stdin'],

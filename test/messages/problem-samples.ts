@@ -311,6 +311,7 @@ const samples: Samples = {
   ],
   'SECRET-58': [{ secret, namespace }],
   'SECRET-59': [{ secret }],
+  'SECRET-60': [{ secret, host }],
   'BINDING-16': [
     { account: 'web-runner', namespace, imageProject: 'builds', reason: 'reviewed' },
     { account: 'web-runner', namespace, imageProject: 'builds', reason: 'suspected' },

@@ -119,6 +119,7 @@ async function textsOfLogin(source: LoginSource, { file }: Outside, context: Con
     builder: undefined,
     secretName: 'pull',
     standing: undefined,
+    broken: undefined,
     authServer: undefined,
     stuck: [],
     using: 0,

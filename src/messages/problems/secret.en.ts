@@ -258,4 +258,14 @@ export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
     known: "Its uid, read from the cluster's API just before the change, is not the one the review was about.",
     next: ['Begin again: the wizard reads what stands now, and shows it in a new review.'],
   }),
+  'SECRET-60': ({ secret, host }) => ({
+    short: `nothing is amiss with the login in ${secret}`,
+    happened: `Nodes can use the login for ${host} in ${secret} just as it is, so there was nothing to mend.`,
+    known:
+      "Read from the cluster's API with the rules nodes go by: the type, the key, the entry and its password are in order.",
+    next: [
+      `Use the secret itself: --credentials-from existing --secret-name ${secret} links it where it is missing.`,
+      'If the registry refuses its login, the password has changed: the scenario renew-login puts a new one in.',
+    ],
+  }),
 };

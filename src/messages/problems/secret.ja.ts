@@ -263,4 +263,14 @@ export const secretJa: ProblemVocabulary<CodesOf<'SECRET'>> = {
     known: '変更の直前にクラスターの API で読み取った uid が、確認画面のものと異なります。',
     next: ['最初からやり直してください。ウィザードが現状を読み取り、新しい確認画面を表示します。'],
   }),
+  'SECRET-60': ({ secret, host }) => ({
+    short: `${secret} のログインに問題はありません`,
+    happened: `${secret} にある ${host} のログインはノードがそのまま使えるため、修復するものはありませんでした。`,
+    known:
+      'クラスターの API で読み取り、ノードの規則で確認しました。タイプ、キー、エントリー、パスワードに問題はありません。',
+    next: [
+      `シークレットをそのまま使ってください。--credentials-from existing --secret-name ${secret} で、未追加のアカウントに追加できます。`,
+      'レジストリーがログインを拒否する場合は、パスワードが変わっています。シナリオ renew-login で新しいものに置き換えてください。',
+    ],
+  }),
 };

@@ -25,6 +25,8 @@ export type LoginSource =
   | { readonly kind: 'typed' | 'docker-login' | 'podman-login' }
   /** A secret of the project that fits already. */
   | { readonly kind: 'existing'; readonly secret: string }
+  /** A secret of the project that nodes cannot use as it is: its login goes into a new one, and it stays. */
+  | { readonly kind: 'mended'; readonly secret: string }
   /** Its password has been renewed: the secrets that hold the login are renewed in place. */
   | { readonly kind: 'renewed'; readonly username: string }
   /** What the tools keep on this computer: in one place, or in the first of its kind that holds the login. */
@@ -130,6 +132,8 @@ export interface SecureRegistryFacts {
   /** The name the secret gets: another than asked for where that one is of another type, or immutable. */
   readonly secretName: string;
   readonly standing: KubeSecret | undefined;
+  /** The secret that nodes cannot use as it is, where the login is taken out of one. */
+  readonly broken: KubeSecret | undefined;
   /** Where the auth server gets a secret of its own. */
   readonly authServer: AuthServerSecret | undefined;
   /** Pods of these accounts that cannot pull this image. */

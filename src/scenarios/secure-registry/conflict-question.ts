@@ -1,6 +1,7 @@
 import { holdsLogins, pullSecretTypes, readPullSecret } from '../../domain/docker-config.ts';
 import type { KubeSecret } from '../../domain/kube-objects.ts';
 import { isManagedSecret } from '../../domain/managed-secret.ts';
+import { pullSecretName } from '../../domain/object-name.ts';
 import { problem } from '../../domain/problem.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { say } from '../../domain/text.ts';
@@ -48,7 +49,8 @@ async function checkConflict(
   const read = await context.ports.cluster.get('Secret', namespace, secret, context.signal);
   if (!read.ok) return { kind: 'unknown', problem: read.problem };
   const standing = read.value;
-  if (standing === undefined || !isWritable(standing, answers) || holdsAnswer(standing, answers))
+  const asked = { ...answers, onConflict: conflict };
+  if (standing === undefined || !isWritable(standing, asked) || holdsAnswer(standing, asked))
     return { kind: 'passed', found: [] };
   if (conflict.how === 'fail') return { kind: 'refused', problem: problem('SECRET-50', { secret, namespace }) };
   const { error } = readPullSecret(standing.type, standing.data);
@@ -86,12 +88,20 @@ async function offer(answers: Partial<SecureRegistryAnswers>, context: Context):
   return ok({ kind: 'choices', choices: { columns: [conflictQuestion.label], rows, chosen: [] } });
 }
 
-/** Whether entries can be written into a secret: of the type wanted, not frozen, and not OpenShift's own. */
-export function isWritable(
-  secret: KubeSecret,
-  { layout = 'dockerconfigjson' }: Partial<SecureRegistryAnswers>,
-): boolean {
-  return secret.type === pullSecretTypes[layout].type && secret.immutable !== true && !isManagedSecret(secret);
+/** Whether entries can be written into a secret: of the type wanted, not frozen, not OpenShift's own, and not to be left. */
+export function isWritable(secret: KubeSecret, answers: Partial<SecureRegistryAnswers>): boolean {
+  const { layout = 'dockerconfigjson' } = answers;
+  const fits = secret.type === pullSecretTypes[layout].type && secret.immutable !== true && !isManagedSecret(secret);
+  return fits && !givesWay(secret, answers);
+}
+
+/**
+ * Whether a mended login gets the next free name rather than this one: the secret it was taken out of stays as it is, and
+ * where no name was given nobody need be asked for one.
+ */
+function givesWay({ metadata }: KubeSecret, { source, image, onConflict }: Partial<SecureRegistryAnswers>): boolean {
+  if (source?.kind !== 'mended' || (onConflict?.how ?? 'fail') !== 'fail') return false;
+  return metadata.name === source.secret || metadata.name === pullSecretName(image?.host ?? '');
 }
 
 /** The first of NAME-2, NAME-3, … that no secret has, or that one has which logs in already just as answered. */

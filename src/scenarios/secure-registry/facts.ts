@@ -20,15 +20,17 @@ export async function readFacts(
 ): Promise<Result<SecureRegistryFacts>> {
   const { identity, ports, settings, signal } = context;
   const { namespace } = identity;
-  const [read, rights, named, authServer] = await Promise.all([
+  const [read, rights, named, authServer, broken] = await Promise.all([
     readProject(ports.cluster, namespace, signal),
     readRights(ports, namespace, signal),
     secretFor(answers, context),
     authServerSecret(answers, context),
+    brokenSecret(answers, context),
   ]);
   if (!read.ok) return read;
   if (!named.ok) return named;
   if (!authServer.ok) return authServer;
+  if (!broken.ok) return broken;
   const project = read.value;
   const names = answers.accounts ?? [];
   const wanted = answers.builder === true ? [...names, 'builder'] : names;
@@ -56,6 +58,7 @@ export async function readFacts(
     builder,
     secretName: named.value.name,
     standing,
+    broken: broken.value,
     authServer: authServer.value,
     stuck,
     using: users.length,
@@ -94,6 +97,16 @@ async function secretFor(
   const standing = read.value;
   const usable = standing === undefined || source?.kind === 'existing' || isWritable(standing, answers);
   return usable || holdsAnswer(standing, answers) ? ok({ name, standing }) : freeName(name, answers, context);
+}
+
+/** The secret a mended login was taken out of. */
+async function brokenSecret(
+  { source }: SettledAnswers,
+  { ports, identity, signal }: Context,
+): Promise<Result<KubeSecret | undefined>> {
+  return source?.kind === 'mended'
+    ? ports.cluster.get('Secret', identity.namespace, source.secret, signal)
+    : ok(undefined);
 }
 
 /** The second secret, where one is asked for: under its own name, or the next free one. Its content is that of the login. */

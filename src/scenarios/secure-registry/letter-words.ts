@@ -18,7 +18,10 @@ export interface LetterWords {
   readonly readable: (project: string) => string;
   readonly stays: string;
   readonly bare: (pods: string) => string;
+  readonly brokenStays: (secret: string) => string;
+  readonly brokenListed: (secret: string, accounts: string) => string;
   readonly undo: string;
+  readonly undoUnlinked: string;
   readonly undoReplaced: string;
 }
 
@@ -43,7 +46,11 @@ export const letterWords: Words<LetterWords> = {
     readable: (project) => `by everyone with edit or admin in ${project}`,
     stays: 'every other secret, account and pod',
     bare: (pods) => `${pods}: no owner would replace it, so it is left; recreate it by hand`,
+    brokenStays: (secret) => `${secret} itself is not changed: delete it by hand once nothing needs it`,
+    brokenListed: (secret, accounts) =>
+      `${secret} holds other logins too, so it stays linked to ${accounts}; --all-entries takes them along`,
     undo: 'takes back what is made and linked; recreated pods need none',
+    undoUnlinked: 'takes back what is made, linked and unlinked; recreated pods need none',
     undoReplaced: 'unlinks; what the secret held before is not kept',
   },
   ja: {
@@ -67,7 +74,11 @@ export const letterWords: Words<LetterWords> = {
     readable: (project) => `${project} の edit または admin 権限を持つ全員`,
     stays: 'ほかのシークレット、アカウント、Pod はすべて',
     bare: (pods) => `${pods}: 作り直す所有者がないため残します。手動で再作成してください`,
+    brokenStays: (secret) => `${secret} 自体は変更しません。不要になったら手動で削除してください`,
+    brokenListed: (secret, accounts) =>
+      `${secret} にはほかのログインもあるため、${accounts} への追加はそのままにします。--all-entries でまとめて移せます`,
     undo: '作成と追加を元に戻します。再作成は対象外です',
+    undoUnlinked: '作成、追加、追加の解除を元に戻します。再作成は対象外です',
     undoReplaced: '追加を取り消します。以前の内容は保存されません',
   },
 };

@@ -8,6 +8,7 @@ import { type Lang, say, type Text } from '../../domain/text.ts';
 import type { Finding, ReviewLetter } from '../../flow/scenario.ts';
 import { words as shared } from '../shared-questions/words.ts';
 import { isFound, type SecureRegistryFacts, type SettledAnswers } from './answers.ts';
+import { brokenGoes, unlinksFor } from './broken-secret.ts';
 import { letterWords as words } from './letter-words.ts';
 import { leftWithOwnList, notesFor } from './notes.ts';
 
@@ -21,6 +22,7 @@ export function letterFor(
   const rights = Object.values(facts.rights).every((right) => right === true) ? 'ok' : 'unknown';
   // What a secret held before is kept nowhere, so undo only unlinks it.
   const overwrites = intent?.stands === true;
+  const takesOff = unlinksFor(answers, facts).length > 0;
   return {
     tried: [
       ...facts.tried,
@@ -38,7 +40,7 @@ export function letterFor(
     stays: say(words, (w) => w.stays),
     notes: notesFor(answers, facts),
     idle: facts.templates.length === 0 ? ['template'] : [],
-    undo: say(words, (w) => (overwrites ? w.undoReplaced : w.undo)),
+    undo: say(words, (w) => (overwrites ? w.undoReplaced : takesOff ? w.undoUnlinked : w.undo)),
   };
 }
 
@@ -71,9 +73,11 @@ function keyringUses(
 ): Finding['status'] {
   const { image } = answers;
   const made = intent === undefined ? undefined : asMade(intent);
+  const goes = brokenGoes(answers, facts);
   if (leftWithOwnList(answers, facts).length > 0) return 'broken';
   const uses = facts.accounts.every((account) => {
-    const names = [...listsOf(account).pull.map(({ name }) => name), facts.secretName];
+    const listed = listsOf(account).pull.filter(({ name }) => !goes || name !== facts.broken?.metadata.name);
+    const names = [...listed.map(({ name }) => name), facts.secretName];
     const others = facts.project.secrets
       .filter(({ metadata }) => names.includes(metadata.name) && metadata.name !== made?.name)
       .map(asPullSecret);

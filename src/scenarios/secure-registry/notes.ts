@@ -1,5 +1,6 @@
 import { buildSecretCommands } from '../../chain/builds.ts';
 import { listsItsOwn } from '../../chain/project.ts';
+import { layoutOf } from '../../domain/docker-config.ts';
 import { accountOf, type KubePod } from '../../domain/kube-objects.ts';
 import { problem } from '../../domain/problem.ts';
 import { joined, plain, say, type Text } from '../../domain/text.ts';
@@ -9,6 +10,7 @@ import { lifetimeWords } from '../../messages/lifetime-words.ts';
 import { ownerWords } from '../../messages/owner-words.ts';
 import { problemWords } from '../../messages/problem-words.ts';
 import { isFound, type SecureRegistryFacts, type SettledAnswers } from './answers.ts';
+import { accountsListing, brokenGoes } from './broken-secret.ts';
 import { letterWords as words } from './letter-words.ts';
 
 /** What to know before saying yes, the gravest first: what will not help, what will not stay, what will not last. */
@@ -21,6 +23,7 @@ export function notesFor(answers: SettledAnswers, facts: SecureRegistryFacts): r
     ...(facts.authServer === undefined ? [] : [say(words, (w) => w.secondSecret(facts.authServer?.name ?? ''))]),
     ...platformNotes(answers, facts),
     ...fileNotes(answers),
+    ...brokenNotes(answers, facts),
   ];
 }
 
@@ -96,4 +99,18 @@ function fileNotes({ login }: SettledAnswers): readonly Text[] {
   if (!isFound(login)) return [];
   const grave = login.findings.filter(({ severity }) => severity !== 'info');
   return grave.map((finding) => joined(plain(`${login.file}: `), findingWords(finding).sentence));
+}
+
+/** What becomes of the secret the login was taken out of. */
+function brokenNotes(answers: SettledAnswers, facts: SecureRegistryFacts): readonly Text[] {
+  const { broken } = facts;
+  if (broken === undefined || broken.metadata.name === facts.secretName) return [];
+  const { name } = broken.metadata;
+  const listing = brokenGoes(answers, facts) ? [] : accountsListing(name, facts);
+  const type = problem('SECRET-02', { secret: name, type: broken.type });
+  return [
+    ...(layoutOf(broken.type) === undefined ? [problemWords(type).short] : []),
+    ...(listing.length === 0 ? [] : [say(words, (w) => w.brokenListed(name, listing.join(', ')))]),
+    say(words, (w) => w.brokenStays(name)),
+  ];
 }

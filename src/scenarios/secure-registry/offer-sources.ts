@@ -2,6 +2,8 @@ import { asPullSecret, fittingSecrets, type Project, readProject } from '../../c
 import { cleanText } from '../../domain/clean-text.ts';
 import type { ImageReference } from '../../domain/image-reference.ts';
 import { matchKeyring } from '../../domain/keyring.ts';
+import type { KubeSecret } from '../../domain/kube-objects.ts';
+import { isManagedSecret } from '../../domain/managed-secret.ts';
 import { problem } from '../../domain/problem.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { plain, say, type Text } from '../../domain/text.ts';
@@ -11,11 +13,12 @@ import { problemWords } from '../../messages/problem-words.ts';
 import type { CredentialPlace } from '../../ports/credential-files.ts';
 import type { FoundTool } from '../../ports/login-tool.ts';
 import type { LoginSource } from './answers.ts';
+import { loginIn, whyUnusable } from './login-to-mend.ts';
 import { type LookedInto, lookInto } from './look-into-places.ts';
 import { words } from './words.ts';
 
 /**
- * What there is to choose from. Only a fitting secret of the project makes it a question: otherwise a login is typed, and
+ * What there is to choose from. Only a secret of the project that fits, or can be mended, makes it a question: otherwise a login is typed, and
  * the other ways stand behind a key. A login of the person's own that lies on this computer is never the first choice.
  */
 export async function offerSources(
@@ -24,13 +27,17 @@ export async function offerSources(
 ): Promise<Result<Prepared<LoginSource>>> {
   if (image === undefined) return failed(problem('INPUT-06', { flags: ['--image'] }));
   const { ports, identity, signal } = context;
-  const [project, places, tools] = await Promise.all([
+  const [project, opaque, places, tools] = await Promise.all([
     readProject(ports.cluster, identity.namespace, signal),
+    opaqueSecrets(context),
     ports.credentialFiles.find(),
     ports.loginTool.available(signal),
   ]);
   if (!project.ok) return project;
-  const fitting = existingRows(project.value, image);
+  const fitting = [
+    ...existingRows(project.value, image),
+    ...mendableRows([...project.value.secrets, ...opaque], image),
+  ];
   const looked = lookInto(places, image);
   const serving = looked.filter(({ found }) => found.kind === 'login' || found.kind === 'helper');
   const others = looked.filter((each) => !serving.includes(each));
@@ -81,6 +88,28 @@ function existingRows(project: Project, image: ImageReference): readonly ChoiceR
     ),
   );
   return [...rows, ...renewals];
+}
+
+/** Secrets of the type that is made where none is named: nodes ignore them, and people put logins there all the same. */
+async function opaqueSecrets({ ports, identity, signal }: Context): Promise<readonly KubeSecret[]> {
+  const read = await ports.cluster.list('Secret', identity.namespace, { fields: 'type=Opaque' }, signal);
+  return read.ok ? read.value : [];
+}
+
+/** Secrets that hold the login where nodes cannot use it, and why. */
+function mendableRows(secrets: readonly KubeSecret[], image: ImageReference): readonly ChoiceRow[] {
+  return secrets.flatMap((secret) => {
+    const found = isManagedSecret(secret) ? undefined : loginIn(secret, image);
+    if (found?.ok !== true) return [];
+    const { name } = secret.metadata;
+    return [
+      row(
+        { kind: 'mended', secret: name },
+        say(words, (w) => w.source.mended(name)),
+        whyUnusable(secret, found.value, image),
+      ),
+    ];
+  });
 }
 
 function servingRow({ place, found, holds }: LookedInto): ChoiceRow {

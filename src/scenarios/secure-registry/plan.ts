@@ -11,6 +11,7 @@ import type { PlanOutcome, ScenarioId } from '../../flow/scenario.ts';
 import type { Action } from '../../plan/action.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { SecureRegistryFacts, SettledAnswers } from './answers.ts';
+import { brokenInTemplates, unlinksFor } from './broken-secret.ts';
 import { entriesFor } from './entries-for.ts';
 import { letterFor } from './letter.ts';
 import { listsOwnSecrets } from './notes.ts';
@@ -27,11 +28,13 @@ export function makePlan(scenario: ScenarioId, answers: SettledAnswers, facts: S
   const intent = secretIntent(answers, facts);
   const second = authServerIntent(answers, facts);
   const links = linksFor(answers, facts);
-  const templates = answers.template === true ? templateActions(facts) : [];
+  const unlinks = unlinksFor(answers, facts);
+  const templates = answers.template === true ? [...templateActions(facts), ...brokenInTemplates(answers, facts)] : [];
   const pods = podsToRecreate(answers, facts);
   const actions: Action[] = [
     ...[intent, second].flatMap((each) => (each === undefined ? [] : [createPullSecret(each)])),
     ...links,
+    ...unlinks,
     ...templates,
     ...(pods.length === 0
       ? []
@@ -46,7 +49,8 @@ export function makePlan(scenario: ScenarioId, answers: SettledAnswers, facts: S
   ];
   const plan = planFor(scenario, actions, facts);
   const secretStands = stands(intent, facts.standing) && stands(second, facts.authServer?.standing);
-  const linked = linkPurposes(answers).every(({ account, purposes }) => listsAll(account, purposes, facts));
+  const linked =
+    unlinks.length === 0 && linkPurposes(answers).every(({ account, purposes }) => listsAll(account, purposes, facts));
   if (secretStands && linked && templates.length === 0 && pods.length === 0) return { kind: 'unchanged', plan, facts };
   const missing = missingRight(facts, { secrets: !secretStands, link: !linked, recreate: pods.length > 0 });
   if (missing !== undefined) return { kind: 'waiting', letter: waitingLetter(missing, plan, answers, facts) };

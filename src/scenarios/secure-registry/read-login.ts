@@ -1,13 +1,5 @@
 import { cleanText } from '../../domain/clean-text.ts';
-import {
-  type CredentialFileReading,
-  type CredentialLayout,
-  type FileLogin,
-  loginForImage,
-  readCredentialFile,
-} from '../../domain/credential-file.ts';
-import type { CredentialFinding } from '../../domain/credential-finding.ts';
-import { keyFault } from '../../domain/credential-key.ts';
+import { loginForImage, readCredentialFile } from '../../domain/credential-file.ts';
 import type { ImageReference } from '../../domain/image-reference.ts';
 import { checkObjectName } from '../../domain/object-name.ts';
 import { type Problem, problem } from '../../domain/problem.ts';
@@ -15,19 +7,21 @@ import { credentialKey } from '../../domain/registry-host.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import type { Context } from '../../flow/scenario.ts';
 import type { CredentialPlace, CredentialText } from '../../ports/credential-files.ts';
-import { checkLogin } from '../shared-questions/check-login.ts';
 import type { FoundLogin, LoginSource, SecureRegistryAnswers } from './answers.ts';
+import { inReading, type Place } from './login-in-reading.ts';
+import { loginToMend } from './login-to-mend.ts';
 import { layoutOfPlace } from './look-into-places.ts';
 import { verbatimLayout } from './verbatim-layout.ts';
 
 /** Sources whose login is read out of somewhere, and not asked for. */
 export function isRead({ kind }: LoginSource): boolean {
-  return ['docker-config', 'podman', 'dockercfg', 'helper', 'file', 'pasted'].includes(kind);
+  return ['mended', 'docker-config', 'podman', 'dockercfg', 'helper', 'file', 'pasted'].includes(kind);
 }
 
 /**
  * Reads the login a source holds for an image. Errors: INPUT-09 and -12 (the file), SECRET-01 (a helper keeps it),
- * SECRET-54 and -55 (none for this registry, or none of use), SECRET-56 (no file names a helper), TOOL-03 (the helper).
+ * SECRET-54 and -55 (none for this registry, or none of use), SECRET-56 (no file names a helper), TOOL-03 (the helper); those
+ * of `loginToMend`.
  */
 export async function readLogin(
   answers: Partial<SecureRegistryAnswers>,
@@ -47,6 +41,8 @@ export async function readLogin(
       const text = await credentialFiles.unwrap(pasted, shown);
       return text.ok ? inText(text.value, { image, file: shown, layout: undefined }) : text;
     }
+    case 'mended':
+      return loginToMend(source.secret, image, context);
     case 'docker-config':
     case 'podman':
     case 'dockercfg': {
@@ -66,13 +62,6 @@ export async function readLogin(
   return failed(problem('INPUT-06', { flags: ['--credentials-from'] }));
 }
 
-interface Place {
-  readonly image: ImageReference;
-  /** How people know it. */
-  readonly file: string;
-  readonly layout: CredentialLayout | undefined;
-}
-
 function inText({ body, manifest }: CredentialText, place: Place): Result<FoundLogin> {
   const reading = readCredentialFile(body, place.layout);
   const found = inReading(reading, place);
@@ -82,38 +71,6 @@ function inText({ body, manifest }: CredentialText, place: Place): Result<FoundL
     return verbatim === undefined ? found : ok({ ...found.value, verbatim });
   }
   return checkObjectName(manifest.name).ok ? ok({ ...found.value, secretName: manifest.name }) : found;
-}
-
-function inReading(reading: CredentialFileReading, { image, file }: Place): Result<FoundLogin> {
-  const { host } = image;
-  const found = loginForImage(reading, image);
-  switch (found.kind) {
-    case 'login':
-      return ok(foundLogin(found.entry, file, reading, found.findings));
-    case 'helper':
-      return failed(problem('SECRET-01', { file, host, helper: found.helper }));
-    case 'unusable':
-      return failed(problem('SECRET-55', { file, host, finding: found.finding.code }));
-    case 'none':
-      return failed(problem('SECRET-54', { file, host, holds: found.holds }));
-    case 'unreadable':
-      return failed(problem('INPUT-12', { file, finding: found.finding.code, detail: found.finding.detail }));
-  }
-}
-
-function foundLogin(
-  { key, login, email }: FileLogin,
-  file: string,
-  { logins }: CredentialFileReading,
-  findings: readonly CredentialFinding[],
-): FoundLogin {
-  const others = logins.flatMap((other) =>
-    // A key with something invisible in it matches nothing, and a login Basic cannot carry is none.
-    other.key === key || cleanText(other.key) !== other.key || !checkLogin(other.login).ok
-      ? []
-      : [{ ...other, key: keyFault(other.key)?.corrected || other.key }],
-  );
-  return { ...login, key, file, others, findings, ...(email === undefined ? {} : { email }) };
 }
 
 const usualPlace = {

@@ -1,4 +1,5 @@
 import { cleanText } from '../../domain/clean-text.ts';
+import { checkObjectName } from '../../domain/object-name.ts';
 import { problem } from '../../domain/problem.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { Secret } from '../../domain/secret.ts';
@@ -14,6 +15,7 @@ import { words } from './words.ts';
 const named = [
   'typed',
   'existing',
+  'mended',
   'docker-config',
   'podman',
   'dockercfg',
@@ -31,6 +33,7 @@ export const sourceQuestion: Question<SecureRegistryAnswers, 'source'> = {
   flags: [
     { option: '--credentials-from <source>', about: say(words, (w) => w.source.flag), values: named },
     { option: '--credentials-file <path>', about: say(words, (w) => w.file.flag) },
+    { option: '--from-secret <name>', about: say(words, (w) => w.source.fromSecret) },
   ],
   fromFlags: sourceFromFlags,
   dependsOn: ['image', 'registry'],
@@ -70,14 +73,19 @@ const fits: readonly {
     with: ['docker-config', 'podman', 'dockercfg', 'helper'],
   },
   {
+    flag: '--from-secret',
+    given: ({ fromSecret }) => fromSecret !== undefined,
+    with: ['mended'],
+  },
+  {
     flag: '--secret-type',
     given: ({ secretType }) => secretType !== undefined,
-    with: ['docker-config', 'podman', 'dockercfg'],
+    with: ['mended', 'docker-config', 'podman', 'dockercfg'],
   },
   {
     flag: '--all-entries',
     given: ({ allEntries }) => allEntries !== undefined,
-    with: ['docker-config', 'podman', 'dockercfg'],
+    with: ['mended', 'docker-config', 'podman', 'dockercfg'],
   },
   ...(['email', 'registry', 'onConflict'] as const).map((name) => ({
     flag: `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
@@ -87,14 +95,19 @@ const fits: readonly {
 ];
 
 function sourceFromFlags(flags: FlagValues): Result<LoginSource> | undefined {
-  const { credentialsFrom, credentialsFile, secretName } = flags;
+  const { credentialsFrom, credentialsFile, secretName, fromSecret } = flags;
   const said = named.find((name) => name === credentialsFrom);
-  // A user name alone says that the login is given here.
-  const source = said ?? (credentialsFile === undefined && flags.username !== undefined ? 'typed' : undefined);
+  const source = said ?? impliedSource(flags);
   if (source !== undefined) {
     const contrary = fits.find((row) => row.given(flags) && !row.with.includes(source));
-    const first = said === undefined ? '--username' : `--credentials-from ${source}`;
+    const implying = source === 'mended' ? '--from-secret' : '--username';
+    const first = said === undefined ? implying : `--credentials-from ${source}`;
     if (contrary !== undefined) return contradiction(first, contrary.flag);
+  }
+  if (source === 'mended') {
+    if (typeof fromSecret !== 'string') return failed(problem('INPUT-06', { flags: ['--from-secret'] }));
+    const name = checkObjectName(fromSecret);
+    return name.ok ? ok({ kind: 'mended', secret: name.value }) : name;
   }
   if (credentialsFile !== undefined) {
     const typed = fits.slice(0, 2).find((row) => row.given(flags));
@@ -108,6 +121,12 @@ function sourceFromFlags(flags: FlagValues): Result<LoginSource> | undefined {
       : failed(problem('INPUT-06', { flags: ['--secret-name'] }));
   }
   return source === undefined ? undefined : ok({ kind: source });
+}
+
+/** A secret alone says that its login is taken, and a user name alone that the login is given here. */
+function impliedSource({ fromSecret, credentialsFile, username }: FlagValues): Named | undefined {
+  if (fromSecret !== undefined) return 'mended';
+  return credentialsFile === undefined && username !== undefined ? 'typed' : undefined;
 }
 
 function fileSource(source: Named | undefined, { credentialsText }: FlagValues): LoginSource {
@@ -124,6 +143,8 @@ function showSource(source: LoginSource): Text {
   switch (source.kind) {
     case 'existing':
       return say(words, (w) => w.source.existing(source.secret));
+    case 'mended':
+      return say(words, (w) => w.source.mended(source.secret));
     case 'renewed':
       return say(words, (w) => w.source.renewed(cleanText(source.username)));
     case 'docker-config':

@@ -32,6 +32,8 @@ export interface SecureRegistryWords {
     readonly existing: (secret: string) => string;
     readonly linkedTo: (accounts: string) => string;
     readonly linkedNowhere: string;
+    readonly mended: (secret: string) => string;
+    readonly fromSecret: string;
     readonly renewed: (username: string) => string;
     readonly renewedFact: string;
     readonly holds: (keys: string) => string;
@@ -115,6 +117,8 @@ export const words: Words<SecureRegistryWords> = {
       existing: (secret) => `pull secret ${secret}`,
       linkedTo: (accounts) => `fits; linked to ${accounts}`,
       linkedNowhere: 'fits; linked to no account',
+      mended: (secret) => `the login in ${secret}, mended`,
+      fromSecret: 'take it out of this secret of the project, which nodes cannot use as it is',
       renewed: (username) => `a new password for ${username}`,
       renewedFact: 'it was renewed: replace it wherever it lies',
       holds: (keys) => `holds ${keys}`,
@@ -260,6 +264,8 @@ export const words: Words<SecureRegistryWords> = {
       existing: (secret) => `プルシークレット ${secret}`,
       linkedTo: (accounts) => `適合、${accounts} に追加済み`,
       linkedNowhere: '適合、どのアカウントにも未追加',
+      mended: (secret) => `${secret} のログインを修復`,
+      fromSecret: 'ノードがそのままでは使えない、プロジェクトのこのシークレットから取得',
       renewed: (username) => `${username} の新しいパスワード`,
       renewedFact: '更新済みのパスワードを、保存先すべてで置換',
       holds: (keys) => `${keys} を保存`,

@@ -41,6 +41,7 @@ const quiet: SecureRegistryFacts = {
   builder: undefined,
   secretName: 'pull-quay.io',
   standing: undefined,
+  broken: undefined,
   authServer: undefined,
   stuck: [podOf('web-1')],
   using: 1,

@@ -59,6 +59,7 @@ async function provenPod(stuck: readonly KubePod[], changes: readonly Result<Wat
     builder: undefined,
     secretName: 'pull-quay.io',
     standing: undefined,
+    broken: undefined,
     stuck,
     using: stuck.length,
     rights: { secrets: true, link: true, recreate: true },
