@@ -11,7 +11,7 @@ async function read(text: string) {
   return { path, result: await readAnswersFile(path, secureRegistry) };
 }
 
-const sources = 'typed | existing | docker-config | podman | dockercfg | helper | docker-login | podman-login';
+const sources = 'typed | existing | mended | docker-config | podman | dockercfg | helper | docker-login | podman-login';
 
 describe('an answers file', () => {
   it.each([
