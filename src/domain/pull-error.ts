@@ -1,6 +1,7 @@
 import { bareWords, hasPhrase, tokensOf, wordsOf } from './bare-words.ts';
 import { cleanText } from './clean-text.ts';
 import { parseImageReference } from './image-reference.ts';
+import { maskCredentials } from './mask-credentials.ts';
 import type { PullErrorCause, SaidCause } from './pull-error-cause.ts';
 import { causesOf } from './pull-error-causes.ts';
 import { pullTriesIn } from './pull-error-tries.ts';
@@ -87,7 +88,8 @@ const RETRY = [' retry after ', ' retry-after ', ' try again in '];
  * @param waitingReason the container's waiting reason or the event's; the kubelet puts some errors there
  */
 export function readPullError(message: string, waitingReason = ''): PullErrorReading {
-  const text = message.slice(0, LONGEST).replaceAll('\\"', '"');
+  // What is read from it is shown, and a registry may echo a login.
+  const text = maskCredentials(message.slice(0, LONGEST).replaceAll('\\"', '"'));
   const tokens = tokensOf(text);
   const image = imageIn(text, tokens);
   const names = namesOf(image);
