@@ -7,6 +7,7 @@ import type { Files } from '../ports/files.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { LoginTool } from '../ports/login-tool.ts';
 import type { Registry, RegistryTrust } from '../ports/registry.ts';
+import type { Reports } from '../ports/reports.ts';
 
 /**
  * Ports that are opened by their first use. The first frame never waits for the cluster library, a kubeconfig or the
@@ -103,6 +104,13 @@ export function lazyFiles(open: () => Promise<Files>): Files {
   return {
     read: async (path) => (await open()).read(path),
     write: async (path, content) => (await open()).write(path, content),
+  };
+}
+
+export function lazyReports(open: () => Promise<Reports>): Reports {
+  return {
+    read: async (path) => (await open()).read(path),
+    write: async (path, text) => (await open()).write(path, text),
   };
 }
 

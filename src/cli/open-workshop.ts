@@ -16,6 +16,7 @@ import {
   lazyJournal,
   lazyLoginTool,
   lazyRegistry,
+  lazyReports,
 } from './lazy-ports.ts';
 import { logIn } from './log-in.ts';
 import { once } from './once.ts';
@@ -47,6 +48,7 @@ export async function openWorkshop(reach: Reach): Promise<OpenWorkshop> {
     credentialFiles: lazyCredentialFiles(() => openCredentialFiles(reach)),
     credentialHelper: lazyCredentialHelper(() => openCredentialHelper(reach)),
     files: lazyFiles(async () => (await import('../adapters/files/create-files.ts')).createFiles()),
+    reports: lazyReports(async () => (await import('../adapters/reports/create-reports.ts')).createReports()),
     journal: lazyJournal(
       async () => (await import('../adapters/journal/create-journal.ts')).createJournal(folder),
       (run) => join(folder, `${run}.jsonl`),

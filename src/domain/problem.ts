@@ -49,7 +49,7 @@ export interface ProblemEvidence {
   'INPUT-06': { readonly flags: readonly string[] }; // missing flags, nothing can be asked
   'INPUT-07': { readonly detail: string }; // flags that do not exist or do not fit together
   'INPUT-08': { readonly account: string; readonly namespace: string; readonly known: readonly string[] }; // no such account
-  'INPUT-09': { readonly path: string; readonly detail: string; readonly purpose?: 'credentials' }; // a file cannot be used
+  'INPUT-09': { readonly path: string; readonly detail: string; readonly purpose?: 'credentials' | 'report' }; // a file cannot be used
   'INPUT-10': { readonly columns: number; readonly rows: number }; // the terminal is too small
   'INPUT-11': { readonly host: string; readonly imageHost: string }; // --registry is not where the image lives
   'INPUT-12': { readonly file: string; readonly finding: FindingCode; readonly detail: string }; // no credential file, or a manifest without a login
@@ -63,6 +63,7 @@ export interface ProblemEvidence {
   'INPUT-17': { readonly kind: string; readonly name: string; readonly command: string }; // not in what was pasted; what would print it
   'INPUT-18': { readonly what: string }; // a look at pasted text or at a report changes no cluster
   'INPUT-19': { readonly path: string; readonly detail: string }; // not a report of this program
+  'INPUT-21': { readonly named: string; readonly told: string }; // a code in a report that this version does not know
   'INPUT-20': { readonly what: string }; // nothing in the pasted text tells of a pod or an image
 
   // Links of the pull chain

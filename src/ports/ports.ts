@@ -6,6 +6,7 @@ import type { Files } from './files.ts';
 import type { Journal } from './journal.ts';
 import type { LoginTool } from './login-tool.ts';
 import type { Registry } from './registry.ts';
+import type { Reports } from './reports.ts';
 
 /** The whole outside world of a session. The composition root in `cli/` fills it; tests fill it with their own. */
 export interface Ports {
@@ -16,5 +17,6 @@ export interface Ports {
   readonly credentialHelper: CredentialHelper;
   readonly journal: Journal;
   readonly files: Files;
+  readonly reports: Reports;
   readonly clock: Clock;
 }

@@ -8,6 +8,7 @@ import { newRunId } from '../../src/adapters/journal/new-run-id.ts';
 import { openCluster } from '../../src/adapters/kubernetes/cluster.ts';
 import { readKubeconfigText } from '../../src/adapters/kubernetes/kubeconfig-text.ts';
 import { createRegistry } from '../../src/adapters/registry/create-registry.ts';
+import { createReports } from '../../src/adapters/reports/create-reports.ts';
 import { runLinear } from '../../src/cli/linear.ts';
 import type { Session } from '../../src/cli/session.ts';
 import { parseImageReference } from '../../src/domain/image-reference.ts';
@@ -76,6 +77,7 @@ export async function practiceWorkshop(
       credentialHelper: practiceCredentialHelper,
       journal: createJournal(await temporaryFolder()),
       files: createFiles(),
+      reports: createReports(),
       clock: systemClock,
       ...own,
     },

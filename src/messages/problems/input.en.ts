@@ -167,9 +167,11 @@ export const inputEn: ProblemVocabulary<CodesOf<'INPUT'>> = {
     known: fileTrouble('This computer looked at it', detail),
     next: [
       'Correct the path or the file, then try again.',
-      purpose === 'credentials'
-        ? 'The form is that of a config.json, an auth.json or a .dockercfg, or the YAML or JSON of a secret, of at most 1 MiB.'
-        : 'The form is PEM for a CA certificate, and YAML or JSON with the names of the flags for answers.',
+      purpose === 'report'
+        ? 'A report is written to a new file, over an empty one, or over a report: FILE.md for people, any other name for JSON.'
+        : purpose === 'credentials'
+          ? 'The form is that of a config.json, an auth.json or a .dockercfg, or the YAML or JSON of a secret, of at most 1 MiB.'
+          : 'The form is PEM for a CA certificate, and YAML or JSON with the names of the flags for answers.',
     ],
   }),
   'INPUT-10': ({ columns, rows }) => ({
@@ -258,6 +260,12 @@ export const inputEn: ProblemVocabulary<CodesOf<'INPUT'>> = {
     next: [
       `Give the JSON file that ${command('pull-secret-wizard fix --report FILE.json')} has written; the Markdown one is for people.`,
     ],
+  }),
+  'INPUT-21': ({ named, told }) => ({
+    short: `${named}, which this version does not know`,
+    happened: `The report names ${named}, which this version of pull-secret-wizard does not know.`,
+    known: quoting('It was written by another version. As its evidence it holds', told),
+    next: ['Read the report with the version of pull-secret-wizard that it names.'],
   }),
   'INPUT-20': ({ what }) => ({
     short: 'nothing here tells of a pod or an image',

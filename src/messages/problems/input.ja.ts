@@ -182,9 +182,11 @@ export const inputJa: ProblemVocabulary<CodesOf<'INPUT'>> = {
     known: fileTrouble('このコンピューターで確認しました', detail),
     next: [
       'パスまたはファイルを訂正し、もう一度試してください。',
-      purpose === 'credentials'
-        ? '形式は config.json、auth.json、.dockercfg、またはシークレットの YAML か JSON で、1 MiB 以下です。'
-        : 'CA 証明書は PEM 形式に、回答ファイルはフラグ名を使った YAML または JSON にしてください。',
+      purpose === 'report'
+        ? 'レポートは、新しいファイル、空のファイル、または以前のレポートにだけ書き込めます。FILE.md は人が読む形式、それ以外の名前は JSON です。'
+        : purpose === 'credentials'
+          ? '形式は config.json、auth.json、.dockercfg、またはシークレットの YAML か JSON で、1 MiB 以下です。'
+          : 'CA 証明書は PEM 形式に、回答ファイルはフラグ名を使った YAML または JSON にしてください。',
     ],
   }),
   'INPUT-10': ({ columns, rows }) => ({
@@ -283,6 +285,12 @@ export const inputJa: ProblemVocabulary<CodesOf<'INPUT'>> = {
     next: [
       `${command('pull-secret-wizard fix --report FILE.json')} で作成した JSON ファイルを指定してください。Markdown は人が読むためのものです。`,
     ],
+  }),
+  'INPUT-21': ({ named, told }) => ({
+    short: `${named} (このバージョンにはない原因)`,
+    happened: `レポートに ${named} がありますが、このバージョンの pull-secret-wizard にはないコードです。`,
+    known: quoting('別のバージョンが書いたレポートです。根拠として書かれた内容', told),
+    next: ['レポートに書かれたバージョンの pull-secret-wizard で読んでください。'],
   }),
   'INPUT-20': ({ what }) => ({
     short: 'Pod やイメージについての内容がありません',

@@ -53,6 +53,7 @@ const fileTroubles: ReadonlyMap<string, string> = new Map([
   ['not-a-file', 'it is no regular file'],
   ['too-big', 'it is too big'],
   ['not-utf8', 'it is not UTF-8 text'],
+  ['not-a-report', 'it holds something else than a report, which would be lost'],
 ]);
 
 /** A sentence that ends with what is wrong with a file: a system error code is put into words, anything else is quoted. */

@@ -47,6 +47,7 @@ const fileTroubles: ReadonlyMap<string, string> = new Map([
   ['not-a-file', '通常のファイルではありません'],
   ['too-big', '大きすぎます'],
   ['not-utf8', 'UTF-8 のテキストではありません'],
+  ['not-a-report', 'レポート以外の内容があり、上書きすると失われます'],
 ]);
 
 /** A sentence that ends with what is wrong with a file: a system error code is put into words, anything else is quoted. */
