@@ -61,7 +61,7 @@ export interface CliWords {
   readonly sameAs: string;
   readonly nothingWritten: string;
   readonly dryRunDone: string;
-  readonly outcomes: { readonly [O in 'created' | 'changed' | 'unchanged']: string };
+  readonly outcomes: { readonly [O in 'created' | 'changed' | 'unchanged' | 'tried']: string };
   /** Of a dry run, where the cluster has checked it and stored nothing. */
   readonly trialOutcomes: CliWords['outcomes'];
   readonly allStands: string;
@@ -168,8 +168,13 @@ export const cliWords: Words<CliWords> = {
     sameAs: 'The same by hand',
     nothingWritten: 'Nothing has been changed.',
     dryRunDone: 'Dry run: nothing has been changed.',
-    outcomes: { created: 'made', changed: 'done', unchanged: 'already so' },
-    trialOutcomes: { created: 'would be made', changed: 'would be done', unchanged: 'already so' },
+    outcomes: { created: 'made', changed: 'done', unchanged: 'already so', tried: 'tried, nothing of it stays' },
+    trialOutcomes: {
+      created: 'would be made',
+      changed: 'would be done',
+      unchanged: 'already so',
+      tried: 'may be tried',
+    },
     allStands: 'Everything is in place already. Nothing has been changed.',
     chain: 'The pull chain',
     seenFrom: { 'this-computer': 'this computer', 'cluster-api': 'cluster API', node: 'node' },
@@ -279,8 +284,8 @@ export const cliWords: Words<CliWords> = {
     sameAs: '手動で行う場合',
     nothingWritten: '何も変更していません。',
     dryRunDone: 'ドライラン: 何も変更していません。',
-    outcomes: { created: '作成済み', changed: '完了', unchanged: '既に設定済み' },
-    trialOutcomes: { created: '作成可能', changed: '変更可能', unchanged: '既に設定済み' },
+    outcomes: { created: '作成済み', changed: '完了', unchanged: '既に設定済み', tried: '試行済み (何も残りません)' },
+    trialOutcomes: { created: '作成可能', changed: '変更可能', unchanged: '既に設定済み', tried: '試行可能' },
     allStands: 'すべて設定済みです。何も変更していません。',
     chain: 'プルチェーン',
     seenFrom: { 'this-computer': 'このコンピューター', 'cluster-api': 'クラスター API', node: 'ノード' },

@@ -28,6 +28,9 @@ export function lazyCluster(open: () => Promise<Result<Cluster>>): Cluster {
       on((cluster) => cluster.createSecret(namespace, secret, options, signal)),
     createRoleBinding: (namespace, binding, options, signal) =>
       on((cluster) => cluster.createRoleBinding(namespace, binding, options, signal)),
+    createPod: (namespace, pod, options, signal) => on((cluster) => cluster.createPod(namespace, pod, options, signal)),
+    podManifest: (namespace, name, signal) => on((cluster) => cluster.podManifest(namespace, name, signal)),
+    importImage: (namespace, wanted, signal) => on((cluster) => cluster.importImage(namespace, wanted, signal)),
     update: (kind, namespace, name, change, options, signal) =>
       on((cluster) => cluster.update(kind, namespace, name, change, options, signal)),
     remove: (kind, namespace, name, preconditions, options, signal) =>

@@ -47,7 +47,8 @@ function stateOf(record: RunRecord): 'stands' | 'undone' | 'unfinished' | 'nothi
   if (isUndoable(record, knownActions)) return entries.some(({ type }) => type === 'end') ? 'stands' : 'unfinished';
   if (entries.some(({ type }) => type === 'undone')) return 'undone';
   // Recreated pods: no undo takes them back, and yet they are a change.
-  return entries.some((entry) => entry.type === 'receipt' && entry.outcome !== 'unchanged') ? 'stands' : 'nothing';
+  const leaves = (outcome: string) => outcome !== 'unchanged' && outcome !== 'tried';
+  return entries.some((entry) => entry.type === 'receipt' && leaves(entry.outcome)) ? 'stands' : 'nothing';
 }
 
 /** Takes a run back; by default the newest of this cluster that still stands. */

@@ -39,6 +39,14 @@ export interface ProblemEvidence {
   'CLUSTER-18': { readonly command: string; readonly file: string }; // a login plugin nobody has agreed to
 
   'CLUSTER-19': { readonly server: string }; // no integrated registry, so no images of other projects
+  // a pod is not let in, by whatever looks at pods before they are made
+  'CLUSTER-20': {
+    readonly pod: string;
+    readonly namespace: string;
+    readonly reason: PodRefusal;
+    readonly detail: string;
+  };
+  'CLUSTER-21': { readonly server: string }; // imports no images, as plain Kubernetes
 
   // Answers and flags
   'INPUT-01': { readonly text: string; readonly reason: ImageReferenceReason }; // not an image reference
@@ -83,6 +91,9 @@ export interface ProblemEvidence {
     readonly reason: 'disk' | 'content';
     readonly message: string;
   }; // it came, and the node could not keep it
+  // a pod that was made to try a pull, and did not come so far in time; its last words
+  'POD-51': { readonly pod: string; readonly seconds: number; readonly message: string };
+  'POD-52': { readonly pod: string; readonly namespace: string }; // it still stands: it could not be taken away
   'ACCOUNT-11': { readonly account: string; readonly secret: string; readonly linkedTo: readonly string[] }; // linked elsewhere
   'ACCOUNT-12': { readonly pod: string; readonly account: string }; // the pod lists pull secrets of its own
   'ACCOUNT-14': { readonly account: string; readonly secret: string }; // linked for mounting only
@@ -189,6 +200,13 @@ export interface ProblemEvidence {
   'REGISTRY-50': { readonly host: string; readonly status: number; readonly node?: string }; // answers, but is no registry
   'REGISTRY-51': { readonly host: string }; // the image needs no login
   'REGISTRY-52': { readonly image: string; readonly host: string; readonly detail: string }; // no right to push
+  // an image import did not get it, with whatever pull secrets the project has
+  'REGISTRY-53': {
+    readonly image: string;
+    readonly host: string;
+    readonly reason: ImportRefusal;
+    readonly message: string;
+  };
   'AUTH-24': { readonly realmHost: string; readonly username: string; readonly node?: string }; // a Red Hat portal login
   'AUTH-26': { readonly realmHost: string; readonly detail: string; readonly node?: string }; // the auth server is in trouble
   'AUTH-50': { readonly host: string; readonly realmHost: string }; // logins would go to another host: consent needed
@@ -216,6 +234,10 @@ export interface ProblemEvidence {
 
 export type ProblemCode = keyof ProblemEvidence;
 
+/** What keeps a pod from being made. */
+export type PodRefusal = 'quota' | 'limits' | 'security' | 'account' | 'webhook' | 'other';
+/** Why an import did not get an image. `login`: one was shown and refused · `access`: none fits, or it has no right. */
+export type ImportRefusal = 'login' | 'access' | 'not-found' | 'forbidden' | 'trouble';
 /** Why something was not reached. */
 export type NetworkCause = 'dns' | 'refused' | 'timeout' | 'reset' | 'unreachable' | 'proxy' | 'other';
 export type ImageReferenceReason =

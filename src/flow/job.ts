@@ -152,7 +152,9 @@ async function* apply(state: WizardState, workshop: Workshop, signals: JobSignal
 
 async function* prove(scenario: Scenario, state: WizardState, context: Context): AsyncGenerator<WizardEvent> {
   const facts = factsOf(state.outcome);
-  for await (const proof of scenario.prove(valuesOf(scenario, state), facts, context)) {
+  const found: unknown[] = [];
+  for (const event of state.run) if (event.type === 'action-done') found[event.action] = event.found;
+  for await (const proof of scenario.prove(valuesOf(scenario, state), facts, { ...context, found })) {
     yield { type: 'chain-drawn', proof };
   }
   yield { type: 'proven' };

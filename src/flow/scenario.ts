@@ -39,6 +39,12 @@ export interface Context {
   readonly signal: AbortSignal;
 }
 
+/** What a proof may look at besides. */
+export interface ProofContext extends Context {
+  /** What the actions of the run found out, by their place in the plan. */
+  readonly found?: readonly unknown[];
+}
+
 /** One flag of the command line that answers a question. */
 export interface Flag {
   /** As commander writes it: `--image <ref>`, `--builder`. */
@@ -258,7 +264,7 @@ export interface ScenarioDefinition<A, F, S extends Partial<A>> {
   facts(answers: S, checks: Readonly<Record<string, CheckOutcome>>, context: Context): Promise<Result<F>>;
   plan(answers: S, facts: F): PlanOutcome;
   /** Streams the chain of what the run was about, until it is proven or the time is up. */
-  prove(answers: S, facts: F, context: Context): AsyncIterable<Proof>;
+  prove(answers: S, facts: F, context: ProofContext): AsyncIterable<Proof>;
 }
 
 /** A scenario with its answer types hidden, as the engine handles it. */

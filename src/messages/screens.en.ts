@@ -109,8 +109,13 @@ export const screensEn = {
   apply: {
     lead: (project: string) => `Changing project ${project}`,
     stopping: 'Stopping after the write in hand. Ctrl-C once more leaves at once.',
-    outcomes: { created: 'made', changed: 'done', unchanged: 'already so' },
-    trialOutcomes: { created: 'would be made', changed: 'would be done', unchanged: 'already so' },
+    outcomes: { created: 'made', changed: 'done', unchanged: 'already so', tried: 'tried' },
+    trialOutcomes: {
+      created: 'would be made',
+      changed: 'would be done',
+      unchanged: 'already so',
+      tried: 'may be tried',
+    },
     failed: 'failed',
     notBegun: 'not begun',
   },

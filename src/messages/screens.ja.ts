@@ -109,8 +109,8 @@ export const screensJa: ScreenWords = {
   apply: {
     lead: (project) => `プロジェクト ${project} を変更しています`,
     stopping: '実行中の書き込みを終えてから停止します。もう一度 Ctrl-C ですぐに終了します。',
-    outcomes: { created: '作成済み', changed: '完了', unchanged: '既に設定済み' },
-    trialOutcomes: { created: '作成可能', changed: '変更可能', unchanged: '既に設定済み' },
+    outcomes: { created: '作成済み', changed: '完了', unchanged: '既に設定済み', tried: '試行済み' },
+    trialOutcomes: { created: '作成可能', changed: '変更可能', unchanged: '既に設定済み', tried: '試行可能' },
     failed: '失敗',
     notBegun: '未実行',
   },

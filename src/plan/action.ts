@@ -13,11 +13,14 @@ export interface Commands {
   readonly kubectl: readonly string[];
 }
 
-export type Outcome = 'created' | 'changed' | 'unchanged';
+/** `tried`: what was made for it is gone again, and nothing stays. */
+export type Outcome = 'created' | 'changed' | 'unchanged' | 'tried';
 
 export interface Applied<R> {
   readonly outcome: Outcome;
   readonly receipt: R;
+  /** What was found out, for the proof. It is kept nowhere. */
+  readonly found?: unknown;
 }
 
 /** `left` says why something stays: someone else made or changed it. */
@@ -30,6 +33,8 @@ export interface ApplyContext {
   readonly run: string;
   /** Aborted when the person wants out at once; an action finishes the write in hand otherwise. */
   readonly signal: AbortSignal;
+  /** Aborted when the run is to end after this action: whatever only waits need not wait on. */
+  readonly stop?: AbortSignal;
   /** `true`: the server checks everything and stores nothing. */
   readonly dryRun: boolean;
   /** Says how far a longer action is. */

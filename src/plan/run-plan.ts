@@ -12,7 +12,14 @@ export type RunEvent =
   | { readonly type: 'run-started'; readonly run: string; readonly of: number; readonly dryRun: boolean }
   | { readonly type: 'action-started'; readonly action: number }
   | { readonly type: 'action-progress'; readonly action: number; readonly text: Text }
-  | { readonly type: 'action-done'; readonly action: number; readonly outcome: Outcome; readonly receipt: unknown }
+  | {
+      readonly type: 'action-done';
+      readonly action: number;
+      readonly outcome: Outcome;
+      readonly receipt: unknown;
+      /** What it found out, for the proof; the journal does not keep it. */
+      readonly found?: unknown;
+    }
   | { readonly type: 'action-failed'; readonly action: number; readonly problem: Problem }
   | { readonly type: 'run-finished'; readonly outcome: RunOutcome };
 
@@ -57,7 +64,7 @@ export async function* runPlan(plan: Plan, ports: Ports, options: RunOptions): A
       return;
     }
     changed ||= result.value.outcome !== 'unchanged';
-    yield { type: 'action-done', action: index, outcome: result.value.outcome, receipt: result.value.receipt };
+    yield { type: 'action-done', action: index, ...result.value };
   }
   yield { type: 'run-finished', outcome: changed ? 'done' : 'unchanged' };
 }
@@ -67,7 +74,7 @@ async function* applyAloud(
   index: number,
   action: Action,
   ports: Ports,
-  { run, dryRun, leave }: RunOptions,
+  { run, dryRun, stop, leave }: RunOptions,
 ): AsyncGenerator<RunEvent, Result<Applied<unknown>>, void> {
   const said: Text[] = [];
   let spoken = Promise.withResolvers<undefined>();
@@ -75,7 +82,7 @@ async function* applyAloud(
     said.push(text);
     spoken.resolve(undefined);
   };
-  const applied = action.apply(ports, { run, dryRun, signal: leave, progress });
+  const applied = action.apply(ports, { run, dryRun, signal: leave, stop, progress });
   for (;;) {
     const result = await Promise.race([applied, spoken.promise]);
     spoken = Promise.withResolvers();

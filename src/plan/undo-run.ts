@@ -58,7 +58,9 @@ function afterwards(begun: Standing, entry: JournalEntry): Standing | undefined 
   const unlessUnsure = begun.unsure ? begun : undefined;
   switch (entry.type) {
     case 'receipt':
-      return entry.outcome === 'unchanged' ? unlessUnsure : { ...begun, receipt: entry.receipt };
+      return entry.outcome === 'unchanged' || entry.outcome === 'tried'
+        ? unlessUnsure
+        : { ...begun, receipt: entry.receipt };
     case 'failure':
       // Every other failure is told by actions only where nothing was written.
       return entry.code === 'RUN-04' ? { ...begun, unsure: true } : unlessUnsure;

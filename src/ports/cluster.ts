@@ -59,6 +59,35 @@ export interface NewRoleBinding {
   readonly subjects: NonNullable<KubeObjects['RoleBinding']['subjects']>;
 }
 
+/** A pod to make. `spec` in the API's own form; what the server or admission fills in is left out. */
+export interface NewPod {
+  readonly metadata: NewSecret['metadata'];
+  readonly spec: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * All from which a pod can be made anew, as JSON without what the server, the scheduler and admission have put in. It is a
+ * Secret, because the environment of a container may hold passwords.
+ */
+export interface PodManifest {
+  readonly uid: string;
+  readonly manifest: Secret;
+}
+
+/** A pod made anew from a manifest, under a name and with more annotations. */
+export interface RemadePod {
+  readonly metadata: { readonly name: string; readonly annotations?: Readonly<Record<string, string>> };
+  readonly manifest: Secret;
+  /** The pull secrets it lists itself; left out, those of its account are filled in. */
+  readonly pullSecrets?: readonly string[];
+}
+
+/** What came of looking for an image from the cluster's own registry pods. Text in it has passed the cleaner. */
+export type ImportOutcome =
+  | { readonly end: 'found'; readonly digest: string }
+  /** `reason` and `message` as the importer gives them: `Unauthorized`, `NotFound`, `InternalError`. */
+  | { readonly end: 'refused'; readonly code: number; readonly reason: string; readonly message: string };
+
 /**
  * A merge patch without `metadata.resourceVersion`: the adapter adds the one it has just read.
  * A `Secret` in it is written as the base64 of its UTF-8 bytes, as `data` of a secret wants it.
@@ -137,6 +166,27 @@ export interface Cluster {
     options: WriteOptions,
     signal: AbortSignal,
   ): Promise<Result<KubeObjects['RoleBinding']>>;
+  /**
+   * CLUSTER-08 where it exists already; CLUSTER-06 where pods may not be made at all; CLUSTER-20 where this pod is not let in:
+   * by a quota, limits, security rules or a webhook.
+   */
+  createPod(
+    namespace: string,
+    pod: NewPod | RemadePod,
+    options: WriteOptions,
+    signal: AbortSignal,
+  ): Promise<Result<KubeObjects['Pod']>>;
+  /** What a pod can be made anew from; undefined where there is no such pod. */
+  podManifest(namespace: string, name: string, signal: AbortSignal): Promise<Result<PodManifest | undefined>>;
+  /**
+   * Has OpenShift look for an image with the pull secrets of a project, and keep nothing (`import: false`). CLUSTER-21 where
+   * the cluster has no such imports.
+   */
+  importImage(
+    namespace: string,
+    wanted: { readonly image: string; readonly insecure?: boolean },
+    signal: AbortSignal,
+  ): Promise<Result<ImportOutcome>>;
   /**
    * Reads, asks `change` for a merge patch (undefined: nothing to do) and writes it against the resourceVersion read;
    * on a conflict reads and asks again, with jitter, for up to a minute (then CLUSTER-09). CLUSTER-07 where it is missing.

@@ -146,6 +146,16 @@ const samples: Samples = {
   'CLUSTER-18': [{ command: 'kubelogin get-token --tenant acme', file: '/home/hanako/prod.yaml' }],
 
   'CLUSTER-19': [{ server }],
+  'CLUSTER-20': [
+    { pod, namespace: 'shop', reason: 'quota', detail: 'exceeded quota: compute, requested: pods=1, used: pods=9' },
+    ...(['quota', 'limits', 'security', 'account', 'webhook', 'other'] as const).map((reason) => ({
+      pod,
+      namespace: 'shop',
+      reason,
+      detail: '',
+    })),
+  ],
+  'CLUSTER-21': [{ server: 'https://api.acme.example:6443' }],
 
   'INPUT-01': [
     { text: 'Nginx', reason: 'uppercase' },
@@ -233,6 +243,11 @@ const samples: Samples = {
     { pod, image, reason: 'disk', message: 'no space left on device' },
     { pod, image, reason: 'content', message: '' },
   ],
+  'POD-51': [
+    { pod, seconds: 120, message: '0/3 nodes are available: 3 Insufficient cpu' },
+    { pod, seconds: 1, message: '' },
+  ],
+  'POD-52': [{ pod, namespace: 'shop' }],
   'ACCOUNT-11': [
     { account, secret, linkedTo: ['default'] },
     { account, secret, linkedTo: ['default', 'builder', 'a', 'b', 'c', 'd', 'e', 'f'] },
@@ -390,6 +405,15 @@ const samples: Samples = {
   'REGISTRY-52': [
     { image, host, detail: 'DENIED: requested access to the resource is denied' },
     { image, host, detail: '' },
+  ],
+  'REGISTRY-53': [
+    { image, host, reason: 'access', message: 'you may not have access to the container image "acme"' },
+    ...(['login', 'access', 'not-found', 'forbidden', 'trouble'] as const).map((reason) => ({
+      image,
+      host,
+      reason,
+      message: '',
+    })),
   ],
   'AUTH-24': [
     { realmHost: 'sso.redhat.com', username: 'hanako' },

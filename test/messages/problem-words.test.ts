@@ -9,11 +9,11 @@ import { problemSamples } from './problem-samples.ts';
 const FLAGS = new Set(
   `--kubeconfig --context --namespace --all-namespaces --as --as-group --request-timeout --dry-run --image --images-from
    --service-account --all-service-accounts --builder --edit-template --registry --auth-server --credentials-from --credentials-file
-   --username --password-stdin --email --secret-name --secret --secret-type --all-entries --on-conflict --two-secrets --ca-file --allow-http --restart --yes
+   --username --password-stdin --email --secret-name --secret --secret-type --all-entries --on-conflict --two-secrets --ca-file --allow-http --restart --by --yes
    --allow-exec-plugin --answers --report --share --lang --accessible --no-color --serve --version --help`.split(/\s+/),
 );
 const SUBCOMMANDS = new Set(
-  'fix cross-project secure-registry delegated-auth renew-login which runs undo practice completion --version --help'.split(
+  'fix cross-project secure-registry delegated-auth renew-login which test-pull runs undo practice completion --version --help'.split(
     ' ',
   ),
 );

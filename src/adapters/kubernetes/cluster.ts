@@ -5,16 +5,19 @@ import type { Cluster, ListQuery } from '../../ports/cluster.ts';
 import { systemClock } from '../clock.ts';
 import { asked } from './asked.ts';
 import type { Client } from './client.ts';
+import { createPod } from './create-pod.ts';
 import { createRoleBinding } from './create-role-binding.ts';
 import { createSecret } from './create-secret.ts';
 import { isNotFound } from './failure.ts';
 import { failureProblem } from './failure-problem.ts';
 import { readIdentity } from './identity.ts';
 import { type ImpersonationFlags, impersonated } from './impersonated.ts';
+import { importImage } from './import-image.ts';
 import { kinds } from './kinds.ts';
 import { mayI, mayThey } from './may-i.ts';
 import { isNotServed } from './not-served.ts';
 import { type MayRunPlugin, pluginRefusal } from './plugin-consent.ts';
+import { readPodManifest } from './pod-manifest.ts';
 import { readProjects } from './projects.ts';
 import { readList, readPages } from './read-list.ts';
 import { removeObject } from './remove-object.ts';
@@ -78,6 +81,9 @@ function clusterOver(client: Client, target: ResolvedTarget, practice: boolean):
     createSecret: (namespace, secret, options, signal) => createSecret(client, namespace, secret, options, signal),
     createRoleBinding: (namespace, binding, options, signal) =>
       createRoleBinding(client, namespace, binding, options, signal),
+    createPod: (namespace, pod, options, signal) => createPod(client, namespace, pod, options, signal),
+    podManifest: (namespace, name, signal) => readPodManifest(client, { namespace, name }, signal),
+    importImage: (namespace, wanted, signal) => importImage(client, namespace, wanted, signal),
     update: (kind, namespace, name, change, options, signal) =>
       updateObject(client, kinds[kind], { namespace, name }, change, options, signal),
     remove: (kind, namespace, name, preconditions, options, signal) =>

@@ -1,10 +1,10 @@
 import type { KubeObjects } from '../../domain/kube-objects.ts';
-import { problem } from '../../domain/problem.ts';
+import { type Problem, problem } from '../../domain/problem.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import type { WriteOptions } from '../../ports/cluster.ts';
 import { asked, type Place } from './asked.ts';
 import type { Client, Use } from './client.ts';
-import { isNotFound, isUncertain, statusOf } from './failure.ts';
+import { isNotFound, isUncertain, type StatusAnswer, statusOf } from './failure.ts';
 import { failureProblem } from './failure-problem.ts';
 import { kinds } from './kinds.ts';
 import { jittered } from './retried.ts';
@@ -14,7 +14,7 @@ import { unclear } from './update-object.ts';
 const ATTEMPTS = 3;
 
 /** The library's calls that create one kind of object, and how one is known again. */
-export interface Creation<K extends 'Secret' | 'RoleBinding', Raw> {
+export interface Creation<K extends 'Secret' | 'RoleBinding' | 'Pod', Raw> {
   readonly kind: K;
   readonly at: Place;
   readonly create: Use<Raw>;
@@ -22,15 +22,17 @@ export interface Creation<K extends 'Secret' | 'RoleBinding', Raw> {
   readonly convert: (raw: Raw) => KubeObjects[K];
   /** Whether an object that was found is the one that was sent. */
   readonly isOurs: (found: Raw) => boolean;
+  /** What a refusal means for this kind, where it means more than its status says. */
+  readonly refusal?: (answer: StatusAnswer) => Problem | undefined;
 }
 
 /**
  * Creates an object. Where the answer is lost it is looked up before anything is repeated. Errors as the port says, and RUN-04
  * where looking up did not help.
  */
-export async function createObject<K extends 'Secret' | 'RoleBinding', Raw>(
+export async function createObject<K extends 'Secret' | 'RoleBinding' | 'Pod', Raw>(
   client: Client,
-  { kind, at, create, read, convert, isOurs }: Creation<K, Raw>,
+  { kind, at, create, read, convert, isOurs, refusal: own }: Creation<K, Raw>,
   { dryRun = false }: WriteOptions,
   signal: AbortSignal,
 ): Promise<Result<KubeObjects[K]>> {
@@ -39,7 +41,8 @@ export async function createObject<K extends 'Secret' | 'RoleBinding', Raw>(
     const created = await client.write(async (api, options) => convert(await create(api, options)), signal);
     if (created.ok) return created;
     const { failure } = created;
-    const refusal = failed(failureProblem(failure, asked(client, 'create', row, at)));
+    const meant = failure.kind === 'status' ? own?.(failure.answer) : undefined;
+    const refusal = failed(meant ?? failureProblem(failure, asked(client, 'create', row, at)));
     // After an answer was lost, an object in the way may be the one of the attempt before.
     const mayBeOurs = isUncertain(failure) || (attempt > 1 && statusOf(failure) === 409);
     if (dryRun || !mayBeOurs) return refusal;

@@ -1,3 +1,4 @@
+import type { PodRefusal } from '../../domain/problem.ts';
 import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
 import { canICommand, command, inProject } from './command.ts';
 import { counted, fileTrouble, listed, networkCauses, networkSteps, quoting } from './phrases.en.ts';
@@ -197,4 +198,52 @@ export const clusterEn: ProblemVocabulary<CodesOf<'CLUSTER'>> = {
       'If you meant an OpenShift cluster, name it with --context NAME.',
     ],
   }),
+  'CLUSTER-20': ({ pod, namespace, reason, detail }) => ({
+    short: `a pod is not let in: ${podRefusals[reason].short}`,
+    happened: `The cluster does not let pod ${pod} into ${namespace}: ${podRefusals[reason].clause}. Nothing was made.`,
+    known: quoting("The cluster's API refused to make it", detail),
+    next: [podRefusals[reason].step, 'Then try again; --dry-run=server lets the cluster check it and stores nothing.'],
+  }),
+  'CLUSTER-21': ({ server }) => ({
+    short: 'this cluster imports no images',
+    happened: `The cluster ${server} imports no images, so it cannot try one that way.`,
+    known: "The cluster's API has no image imports (image.openshift.io): those are OpenShift's.",
+    next: ['Have a pod try it instead: --by pod.', 'If you meant an OpenShift cluster, name it with --context NAME.'],
+  }),
+};
+
+/** Why a pod is not let in, and what to do about it. */
+const podRefusals: {
+  readonly [R in PodRefusal]: { readonly short: string; readonly clause: string; readonly step: string };
+} = {
+  quota: {
+    short: 'the quota is used up',
+    clause: 'the quota of the project leaves no room for it',
+    step: 'Make room under the quota, or ask the administrator of the project for more.',
+  },
+  limits: {
+    short: 'the limits of the project want other sizes',
+    clause: 'a limit range of the project asks for other requests or limits than it has',
+    step: 'Ask the administrator of the project for a limit range that allows small pods.',
+  },
+  security: {
+    short: 'the security rules forbid it',
+    clause: 'the security rules of the cluster do not allow it for this service account',
+    step: 'Ask the administrator of the cluster which rules hold for this service account.',
+  },
+  account: {
+    short: 'its service account does not exist',
+    clause: 'the service account it is to run as does not exist',
+    step: 'Name a service account that exists, with --service-account.',
+  },
+  webhook: {
+    short: 'a webhook or a policy rejects it',
+    clause: 'a webhook or a policy of the cluster rejects it',
+    step: 'Ask the administrator of the cluster what that demands of pods.',
+  },
+  other: {
+    short: 'the cluster rejects it',
+    clause: 'the cluster rejects it',
+    step: 'Ask the administrator of the project what it demands of pods.',
+  },
 };

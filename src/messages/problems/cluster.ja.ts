@@ -1,3 +1,4 @@
+import type { PodRefusal } from '../../domain/problem.ts';
 import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
 import { canICommand, command, inProject } from './command.ts';
 import { fileTrouble, listed, networkCauses, networkSteps, quoting } from './phrases.ja.ts';
@@ -200,4 +201,58 @@ export const clusterJa: ProblemVocabulary<CodesOf<'CLUSTER'>> = {
       'OpenShift のクラスターが対象の場合は、--context NAME で指定してください。',
     ],
   }),
+  'CLUSTER-20': ({ pod, namespace, reason, detail }) => ({
+    short: `Pod を作成できません。${podRefusals[reason].short}`,
+    happened: `クラスターはプロジェクト ${namespace} での Pod ${pod} の作成を拒否しました。${podRefusals[reason].clause}。何も作成されていません。`,
+    known: quoting('クラスターの API が作成を拒否しました', detail),
+    next: [
+      podRefusals[reason].step,
+      'その後、もう一度実行してください。--dry-run=server では、何も保存せずにクラスターに検査させます。',
+    ],
+  }),
+  'CLUSTER-21': ({ server }) => ({
+    short: 'このクラスターはイメージをインポートしません',
+    happened: `クラスター ${server} にはイメージのインポートがないため、その方法では試せません。`,
+    known: 'クラスターの API にイメージのインポート (image.openshift.io) がありません。これは OpenShift のものです。',
+    next: [
+      '代わりに Pod で試してください: --by pod。',
+      'OpenShift のクラスターが対象の場合は、--context NAME で指定してください。',
+    ],
+  }),
+};
+
+/** Why a pod is not let in, and what to do about it. */
+const podRefusals: {
+  readonly [R in PodRefusal]: { readonly short: string; readonly clause: string; readonly step: string };
+} = {
+  quota: {
+    short: 'クォータの上限です',
+    clause: 'プロジェクトのクォータに空きがありません',
+    step: 'クォータに空きを作るか、プロジェクトの管理者に増やすよう依頼してください。',
+  },
+  limits: {
+    short: 'リソース制限に合いません',
+    clause: 'プロジェクトの LimitRange が、別の requests か limits を求めています',
+    step: '小さな Pod を許可する LimitRange を、プロジェクトの管理者に依頼してください。',
+  },
+  security: {
+    short: 'セキュリティの規則に反します',
+    clause: 'クラスターのセキュリティの規則が、このサービスアカウントに許可していません',
+    step: 'このサービスアカウントにどの規則が適用されるかを、クラスター管理者に確認してください。',
+  },
+  account: {
+    short: 'サービスアカウントがありません',
+    clause: '指定のサービスアカウントは存在しません',
+    step: '存在するサービスアカウントを --service-account で指定してください。',
+  },
+  webhook: {
+    short: 'Webhook かポリシーが拒否しました',
+    clause: 'クラスターの Webhook かポリシーが拒否しました',
+    step: 'Pod に何を求めているかを、クラスター管理者に確認してください。',
+  },
+  other: {
+    short: 'クラスターが拒否しました',
+    clause: 'クラスターが拒否しました',
+    step: 'Pod に何を求めているかを、プロジェクトの管理者に確認してください。',
+  },
 };

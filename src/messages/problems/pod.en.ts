@@ -154,4 +154,19 @@ export const podEn: ProblemVocabulary<CodesOf<'POD' | 'ACCOUNT' | 'IMAGE'>> = {
       `If nothing moves, read what the nodes say: ${command('oc get events --field-selector=reason=Failed')}.`,
     ],
   }),
+  'POD-51': ({ pod, seconds, message }) => ({
+    short: `no node has tried to pull within ${seconds} s`,
+    happened: `Pod ${pod}, made to try the pull, has neither pulled nor failed within ${counted(seconds, 'second')}. That says nothing of the login.`,
+    known: quoting("The cluster's API was watched for that long; the last that was told of the pod", message),
+    next: [
+      'If no node takes it, look at what nodes have left and whom they take; if the image is big, give it more time.',
+      'Then try again.',
+    ],
+  }),
+  'POD-52': ({ pod, namespace }) => ({
+    short: `pod ${pod} still stands`,
+    happened: `Pod ${pod}, made to try the pull, could not be taken away. It ends by itself, but stays in the list.`,
+    known: "The cluster's API did not confirm that it was deleted.",
+    next: [`Take it away with ${command('oc delete pod', pod, '-n', namespace)} (kubectl takes the same).`],
+  }),
 };

@@ -154,4 +154,19 @@ export const podJa: ProblemVocabulary<CodesOf<'POD' | 'ACCOUNT' | 'IMAGE'>> = {
       `変化がない場合は、ノードの報告を確認してください: ${command('oc get events --field-selector=reason=Failed')}。`,
     ],
   }),
+  'POD-51': ({ pod, seconds, message }) => ({
+    short: `${seconds} 秒以内にプルを試したノードがありません`,
+    happened: `プルを試すための Pod ${pod} は、${seconds} 秒以内にプルも失敗もしませんでした。ログインについては何も分かりません。`,
+    known: quoting('その間、クラスターの API で監視しました。この Pod についての最後の報告', message),
+    next: [
+      '受け入れるノードがない場合は、ノードの空きと受け入れ条件を確認してください。大きなイメージの場合は、時間に余裕を持たせてください。',
+      'その後、もう一度実行してください。',
+    ],
+  }),
+  'POD-52': ({ pod, namespace }) => ({
+    short: `Pod ${pod} が残っています`,
+    happened: `プルを試すための Pod ${pod} を削除できませんでした。自動的に終了しますが、一覧には残ります。`,
+    known: 'クラスターの API から削除の確認が得られませんでした。',
+    next: [`${command('oc delete pod', pod, '-n', namespace)} で削除してください (kubectl でも同じ)。`],
+  }),
 };

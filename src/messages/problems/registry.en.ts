@@ -1,4 +1,4 @@
-import type { RealmReason } from '../../domain/problem.ts';
+import type { ImportRefusal, RealmReason } from '../../domain/problem.ts';
 import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
 import { command } from './command.ts';
 import { counted, listed, loginStep, networkCauses, networkSteps, quoting } from './phrases.en.ts';
@@ -211,4 +211,54 @@ export const registryEn: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
         : "Read from this computer in the registry's own answer; nothing was sent to that address.",
     next: ['Check that the host in the image is spelt right.', `Tell whoever runs ${host} what address it names.`],
   }),
+  'REGISTRY-53': ({ image, host, reason, message }) => ({
+    short: `an import did not get it: ${importRefusals[reason].short}`,
+    happened: `${image} was not given to an image import of the cluster: ${importRefusals[reason].clause(host)}.`,
+    known: quoting("Asked by the cluster's own import, with the pull secrets of the project, linked or not", message),
+    next: importRefusals[reason].next(host),
+  }),
+};
+
+/** Why an import did not get an image, and what to do about it. */
+const importRefusals: {
+  readonly [R in ImportRefusal]: {
+    readonly short: string;
+    readonly clause: (host: string) => string;
+    readonly next: (host: string) => readonly string[];
+  };
+} = {
+  login: {
+    short: 'the login is refused',
+    clause: (host) => `${host} refuses the login`,
+    next: (host) => [
+      'Renew the login: the scenario renew-login does it wherever the project keeps it.',
+      `If several secrets hold a login for ${host}, mind that imports take the first alone: correct or remove the wrong one.`,
+    ],
+  },
+  access: {
+    short: 'no login fits, or it has no right',
+    clause: (host) => `no login of the project does for ${host}, or it has no right to this image`,
+    next: (host) => [
+      `Keep a login for ${host} in the project: the scenario secure-registry makes the pull secret.`,
+      'If there is one, check the spelling of the image, and ask whoever runs the registry for the right to pull it.',
+    ],
+  },
+  'not-found': {
+    short: 'no such image',
+    clause: (host) => `${host} has no such image`,
+    next: () => ['Check the name and the tag or digest of the image.'],
+  },
+  forbidden: {
+    short: 'the cluster forbids this registry',
+    clause: (host) => `the cluster may not import from ${host}`,
+    next: () => [
+      'Have a pod try it instead: --by pod. The rule is about imports.',
+      'If imports are wanted, ask the administrator of the cluster to allow the registry.',
+    ],
+  },
+  trouble: {
+    short: 'trouble on the way',
+    clause: (host) => `there was trouble on the way to ${host}, which says nothing of the login`,
+    next: () => ['Try again in a while.', 'Have a pod try it as well (--by pod): nodes may go another way.'],
+  },
 };

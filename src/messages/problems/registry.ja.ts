@@ -1,4 +1,4 @@
-import type { RealmReason } from '../../domain/problem.ts';
+import type { ImportRefusal, RealmReason } from '../../domain/problem.ts';
 import type { CodesOf, ProblemVocabulary } from '../problem-words.ts';
 import { command } from './command.ts';
 import { listed, loginStep, networkCauses, networkSteps, quoting } from './phrases.ja.ts';
@@ -215,4 +215,60 @@ export const registryJa: ProblemVocabulary<CodesOf<'REGISTRY' | 'AUTH'>> = {
       `${host} の管理者に、指定されているアドレスを知らせてください。`,
     ],
   }),
+  'REGISTRY-53': ({ image, host, reason, message }) => ({
+    short: `インポートで取得できません。${importRefusals[reason].short}`,
+    happened: `クラスターのイメージのインポートでは ${image} を取得できません。${importRefusals[reason].clause(host)}。`,
+    known: quoting(
+      'クラスター自身のインポートが、プロジェクトのプルシークレット (追加の有無を問わず) で要求しました',
+      message,
+    ),
+    next: importRefusals[reason].next(host),
+  }),
+};
+
+/** Why an import did not get an image, and what to do about it. */
+const importRefusals: {
+  readonly [R in ImportRefusal]: {
+    readonly short: string;
+    readonly clause: (host: string) => string;
+    readonly next: (host: string) => readonly string[];
+  };
+} = {
+  login: {
+    short: 'ログインが拒否されました',
+    clause: (host) => `${host} がログインを拒否しました`,
+    next: (host) => [
+      'ログインを更新してください。シナリオ renew-login で、プロジェクト内のすべてを更新できます。',
+      `${host} のログインを持つシークレットが複数ある場合、インポートは最初のものだけを使います。誤ったものを修正するか削除してください。`,
+    ],
+  },
+  access: {
+    short: '適合するログインか権限がありません',
+    clause: (host) => `プロジェクトに ${host} で使えるログインがないか、このイメージへの権限がありません`,
+    next: (host) => [
+      `${host} のログインをプロジェクトに用意してください。シナリオ secure-registry でプルシークレットを作成できます。`,
+      'ある場合は、イメージ名のつづりを確認し、レジストリーの管理者にプル権限を依頼してください。',
+    ],
+  },
+  'not-found': {
+    short: 'そのイメージはありません',
+    clause: (host) => `${host} にそのイメージはありません`,
+    next: () => ['イメージの名前と、タグまたはダイジェストを確認してください。'],
+  },
+  forbidden: {
+    short: 'クラスターが許可していません',
+    clause: (host) => `クラスターは ${host} からのインポートを許可していません`,
+    next: () => [
+      '代わりに Pod で試してください: --by pod。この規則はインポートについてのものです。',
+      'インポートが必要な場合は、クラスター管理者に許可を依頼してください。',
+    ],
+  },
+  trouble: {
+    short: '経路の障害です',
+    clause: (host) => `${host} への経路に障害があり、ログインについては何も分かりません`,
+    next: () => [
+      'しばらくしてから、もう一度実行してください。',
+      'Pod でも試してください (--by pod)。ノードは別の経路を使うことがあります。',
+    ],
+  },
 };

@@ -50,6 +50,7 @@ export interface Secret extends ApiObject {
 export interface ServiceAccount extends ApiObject {
   readonly secrets?: readonly NameReference[];
   readonly imagePullSecrets?: readonly NameReference[];
+  readonly automountServiceAccountToken?: boolean;
 }
 
 export interface Container {

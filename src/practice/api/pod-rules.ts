@@ -22,12 +22,12 @@ export function admitPod(pod: Pod, { store }: WriteContext): Outcome<Pod> {
   const refused = own === undefined ? undefined : notMountable(own, account);
   if (refused !== undefined) return forbidden(kinds.pods, name, refused);
   const pullSecrets = own ?? account.imagePullSecrets;
-  const spec = withDefaults(pod.spec, accountName);
+  const spec = withDefaults(pod.spec, accountName, mountsToken(pod.spec, account));
   return done({
     ...pod,
     metadata: { ...pod.metadata, generation: 1 },
     spec: { ...spec, ...(pullSecrets !== undefined && { imagePullSecrets: pullSecrets }) },
-    status: { phase: 'Pending', qosClass: 'BestEffort' },
+    status: { phase: 'Pending', qosClass: qosClassOf(pod.spec) },
   });
 }
 
@@ -41,9 +41,31 @@ function notMountable(own: NonNullable<PodSpec['imagePullSecrets']>, account: Se
   return `${what} is not allowed because service account ${account.metadata.name} does not reference that imagePullSecret`;
 }
 
-function withDefaults(spec: PodSpec | undefined, account: string): PodSpec {
+/** The pod's word counts before its account's. */
+function mountsToken(spec: PodSpec | undefined, { automountServiceAccountToken: ofAccount }: ServiceAccount): boolean {
+  return (spec?.automountServiceAccountToken ?? ofAccount) !== false;
+}
+
+/** Source: k8s pkg/apis/core/helper/qos; of containers alone. */
+function qosClassOf(spec: PodSpec | undefined): string {
+  const sizes = (spec?.containers ?? []).map(({ resources }) => resources as Sizes | undefined);
+  if (sizes.every((each) => each?.limits === undefined && each?.requests === undefined)) return 'BestEffort';
+  const isFixed = (each: Sizes | undefined) =>
+    ['cpu', 'memory'].every((name) => {
+      const limit = each?.limits?.[name];
+      return limit !== undefined && (each?.requests?.[name] ?? limit) === limit;
+    });
+  return sizes.every(isFixed) ? 'Guaranteed' : 'Burstable';
+}
+
+interface Sizes {
+  readonly limits?: Readonly<Record<string, string>>;
+  readonly requests?: Readonly<Record<string, string>>;
+}
+
+function withDefaults(spec: PodSpec | undefined, account: string, mounts: boolean): PodSpec {
   const { containers = [], volumes = [], ...given } = spec ?? {};
-  const token = `kube-api-access-${randomSuffix()}`;
+  const token = mounts ? `kube-api-access-${randomSuffix()}` : undefined;
   return {
     restartPolicy: 'Always',
     terminationGracePeriodSeconds: 30,
@@ -59,12 +81,14 @@ function withDefaults(spec: PodSpec | undefined, account: string): PodSpec {
     ...given,
     serviceAccountName: account,
     serviceAccount: account,
-    volumes: [...volumes, tokenVolume(token)],
+    ...((volumes.length > 0 || token !== undefined) && {
+      volumes: [...volumes, ...(token === undefined ? [] : [tokenVolume(token)])],
+    }),
     containers: containers.map((container) => containerWithDefaults(container, token)),
   };
 }
 
-function containerWithDefaults(container: Container, token: string): Container {
+function containerWithDefaults(container: Container, token: string | undefined): Container {
   const mounts = Array.isArray(container.volumeMounts) ? container.volumeMounts : [];
   const mountPath = '/var/run/secrets/kubernetes.io/serviceaccount';
   return {
@@ -73,7 +97,7 @@ function containerWithDefaults(container: Container, token: string): Container {
     terminationMessagePolicy: 'File',
     imagePullPolicy: defaultPolicy(container.image ?? ''),
     ...container,
-    volumeMounts: [...mounts, { name: token, readOnly: true, mountPath }],
+    ...(token !== undefined && { volumeMounts: [...mounts, { name: token, readOnly: true, mountPath }] }),
   };
 }
 

@@ -7,6 +7,10 @@ import type { Store } from '../api/store.ts';
 import { timestamp } from '../api/timestamp.ts';
 import { system } from '../api/user.ts';
 
+function succeeded({ state }: KubeContainerStatus): boolean {
+  return state?.terminated?.exitCode === 0;
+}
+
 type State = NonNullable<KubeContainerStatus['state']>;
 
 /** A container, and which of the pod's two lists it is in. */
@@ -44,7 +48,7 @@ export function writeContainerState(
   const condition = (type: string, holds: boolean) => ({ type, status: holds ? 'True' : 'False' });
   const status = {
     ...current.status,
-    phase: done ? 'Succeeded' : allReady ? 'Running' : 'Pending',
+    phase: done ? (all(succeeded) ? 'Succeeded' : 'Failed') : allReady ? 'Running' : 'Pending',
     startTime: current.status?.startTime ?? timestamp(),
     conditions: [
       condition('PodScheduled', true),

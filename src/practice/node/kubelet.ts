@@ -8,6 +8,7 @@ import { eventRecorder, type RecordEvent } from '../record-event.ts';
 import { writeContainerState } from './container-state.ts';
 import { createImageCache, type ImageCache } from './image-cache.ts';
 import type { NodeNetwork } from './node-network.ts';
+import { endInTime } from './pod-deadline.ts';
 import { runContainer } from './run-container.ts';
 import type { Runtime } from './runtime-words.ts';
 
@@ -45,7 +46,7 @@ export function startKubelet(store: Store, options: KubeletOptions): () => void 
       const care = new AbortController();
       running.set(uid, care);
       // After the write that brought the pod has been answered.
-      setImmediate(() => void lookAfter(after as Pod, care.signal));
+      setImmediate(() => void lookAfter(after as Pod, care));
     }
   });
 
@@ -54,12 +55,14 @@ export function startKubelet(store: Store, options: KubeletOptions): () => void 
     return nodeName === undefined || nodeName === node;
   }
 
-  async function lookAfter(pod: Pod, signal: AbortSignal): Promise<void> {
+  async function lookAfter(pod: Pod, care: AbortController): Promise<void> {
+    const { signal } = care;
     if (signal.aborted) return;
     const { namespace = '', name } = pod.metadata;
     update(kinds.pods, { ...pod, spec: { ...pod.spec, nodeName: node } }, { store, user: system });
     const message = `Successfully assigned ${namespace}/${name} to ${node}`;
     schedulerRecord(pod, { type: 'Normal', reason: 'Scheduled', message });
+    void endInTime(kubelet, pod, care);
     const inits = placed(pod.spec.initContainers ?? [], 'initContainerStatuses');
     const containers = placed(pod.spec.containers, 'containerStatuses');
     const reason = inits.length === 0 ? 'ContainerCreating' : 'PodInitializing';

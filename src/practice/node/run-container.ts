@@ -6,6 +6,7 @@ import type { Occurrence } from '../record-event.ts';
 import { type PlacedContainer, writeContainerState } from './container-state.ts';
 import type { Kubelet } from './kubelet.ts';
 import { type PodPull, pullForPod } from './pull-for-pod.ts';
+import { noSuchCommand } from './runtime-words.ts';
 
 const FIRST_BACK_OFF = 10_000;
 const LONGEST_BACK_OFF = 300_000;
@@ -50,10 +51,26 @@ export async function runContainer(
     if (signal.aborted) return;
     if (result.end === 'pulled' || result.end === 'present') {
       tell('Normal', 'Pulled', gotMessage(result, image, performance.now() - began));
-      tell('Normal', 'Created', 'Container created');
-      tell('Normal', 'Started', 'Container started');
       const imageID = `${reference.value.kubeletLookup}@${result.image.digest}`;
-      writeContainerState(kubelet.store, pod, container, startedState(pod, container), imageID);
+      const start = startOf(kubelet, container);
+      if (start?.at === 'creating') {
+        // Creating is tried again with the next look at the pod, which pulls anew where the policy says so.
+        tell('Warning', 'Failed', `Error: ${start.message}`);
+        wait('CreateContainerError', start.message);
+        await nap(delay);
+        continue;
+      }
+      tell('Normal', 'Created', 'Container created');
+      if (start !== undefined && (pod.spec.restartPolicy ?? 'Always') === 'Always') {
+        tell('Warning', 'Failed', `Error: ${start.message}`);
+        wait('RunContainerError', start.message);
+        await nap(delay);
+        continue;
+      }
+      if (start === undefined) tell('Normal', 'Started', 'Container started');
+      else tell('Warning', 'Failed', `Error: ${start.message}`);
+      const state = start === undefined ? startedState(pod, container) : failedState(start.message);
+      writeContainerState(kubelet.store, pod, container, state, imageID);
       return;
     }
     if (result.end === 'unreadable') {
@@ -92,6 +109,22 @@ function gotMessage(
   if (end === 'present') return `Container image "${image}" already present on machine and can be accessed by the pod`;
   const time = `${Math.max(1, Math.round(took))}ms`;
   return `Successfully pulled image "${image}" in ${time} (${time} including waiting). Image size: ${bytes} bytes.`;
+}
+
+/** What the sample images hold besides the program they run by themselves. */
+const COMMANDS = new Set(['sh', 'sleep', 'cat', 'echo', 'ls', 'env', 'true', 'false', 'id', 'tail', 'date']);
+
+/** Undefined where the container starts. */
+function startOf({ runtime }: Kubelet, { command }: PlacedContainer) {
+  const [program] = Array.isArray(command) ? (command as readonly unknown[]) : [];
+  if (typeof program !== 'string' || COMMANDS.has(program.replace(/^(?:\/usr)?\/bin\//, ''))) return undefined;
+  return noSuchCommand[runtime](program);
+}
+
+/** Source: containerd, internal/cri/server/container_start.go: such a container has never been started. */
+function failedState(message: string) {
+  const startedAt = '1970-01-01T00:00:00Z';
+  return { terminated: { reason: 'StartError', message, exitCode: 128, startedAt, finishedAt: timestamp() } };
 }
 
 function startedState({ spec }: Pod, { list }: PlacedContainer) {

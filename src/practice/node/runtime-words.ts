@@ -65,6 +65,34 @@ export const runtimeWords: Readonly<Record<Runtime, (failed: FailedPull, image: 
   },
 };
 
+/** How a container that could not be started ends, and in which words. */
+export interface FailedStart {
+  readonly message: string;
+  /** A container that cannot be created is tried again and again; one that cannot be started is over. */
+  readonly at: 'creating' | 'starting';
+}
+
+/**
+ * What a runtime says of a command that the image does not have: containerd has runc start it, and that is over; CRI-O with crun
+ * cannot even create the container.
+ * Source: both as reported in public issues; crun src/libcrun/container.c; kubelet pkg/kubelet/kuberuntime, which prefixes the event.
+ */
+export const noSuchCommand: Readonly<Record<Runtime, (command: string) => FailedStart>> = {
+  containerd: (command) => ({
+    at: 'starting',
+    message:
+      'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: ' +
+      `unable to start container process: error during container init: exec: "${command}": ` +
+      (command.includes('/')
+        ? `stat ${command}: no such file or directory: unknown`
+        : 'executable file not found in $PATH: unknown'),
+  }),
+  'cri-o': (command) => ({
+    at: 'creating',
+    message: `container create failed: executable file \`${command}\` not found in $PATH: No such file or directory`,
+  }),
+};
+
 function manifestOf({ host, path, digest, effectiveTag }: ImageReference): string {
   return `https://${host}/v2/${path}/manifests/${digest ?? effectiveTag}`;
 }
