@@ -6,6 +6,8 @@ import { linkPullSecret } from './link-pull-secret.ts';
 import { listInTemplate } from './list-in-template.ts';
 import { putRenewedLogin } from './put-renewed-login.ts';
 import { recreatePods } from './recreate-pods.ts';
+import { testImport } from './test-import.ts';
+import { testPullPod } from './test-pull-pod.ts';
 import { unlinkPullSecret } from './unlink-pull-secret.ts';
 import { unlistInTemplate } from './unlist-in-template.ts';
 
@@ -20,6 +22,8 @@ export const knownActions: KnownActions = new Map(
     putRenewedLogin,
     grantImagePuller,
     recreatePods,
+    testPullPod,
+    testImport,
   ].map(({ definition }) => [
     definition.kind,
     // A journal's intent is the one its own kind has written: the name keeps them together.

@@ -110,6 +110,7 @@ export function tellEvent(event: WizardEvent, state: WizardState, say: Say, lang
   if (title === undefined) return;
   const what = `${title.verb[lang]}  ${title.object[lang]}`;
   if (run.type === 'action-started') say(`${what} …`);
+  if (run.type === 'action-progress') say(`${what}: ${run.text[lang]}`);
   if (run.type === 'action-failed') for (const line of problemLines(run.problem, lang)) say(line);
   if (run.type !== 'action-done') return;
   const { outcomes, trialOutcomes } = cliWords[lang];

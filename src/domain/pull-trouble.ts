@@ -60,6 +60,31 @@ export function hasPulled(pod: KubePod, image: string): boolean {
   );
 }
 
+/**
+ * Waiting reasons that come only when the image is there, and its container was to be made or started.
+ * Source: Kubernetes pkg/kubelet/kuberuntime/kuberuntime_container.go, startContainer.
+ */
+const afterwards: ReadonlySet<string> = new Set([
+  'CreateContainerConfigError',
+  'PreCreateHookError',
+  'CreateContainerError',
+  'PreStartHookError',
+  'RunContainerError',
+  'PostStartHookError',
+  'CrashLoopBackOff',
+]);
+
+/** Whether the pod has the image, or got so far that its node must have it, whatever became of the container then. */
+export function isPastPull(pod: KubePod, image: string): boolean {
+  if (hasPulled(pod, image)) return true;
+  return (pod.status?.containerStatuses ?? []).some(
+    ({ state, ...status }) =>
+      sameImage(imageOf(pod, status), image) &&
+      (afterwards.has(state?.waiting?.reason ?? '') ||
+        ['StartError', 'ContainerCannotRun'].includes(state?.terminated?.reason ?? '')),
+  );
+}
+
 /** Whether a container of the pod names an image, in any spelling. */
 export function usesImage(pod: KubePod, image: string): boolean {
   const { initContainers = [], containers, ephemeralContainers = [] } = pod.spec;

@@ -3,9 +3,10 @@ import { crossProject } from './cross-project/scenario.ts';
 import { delegatedAuth } from './delegated-auth/scenario.ts';
 import { renewLogin } from './renew-login/scenario.ts';
 import { secureRegistry } from './secure-registry/scenario.ts';
+import { testPull } from './test-pull/scenario.ts';
 import { which } from './which/scenario.ts';
 
 /** Every scenario, in the order of the menu. A new one is a folder and a line here. */
 export const menu: Menu = new Map(
-  [which, crossProject, secureRegistry, delegatedAuth, renewLogin].map((scenario) => [scenario.id, scenario]),
+  [which, crossProject, secureRegistry, delegatedAuth, renewLogin, testPull].map((scenario) => [scenario.id, scenario]),
 );

@@ -75,7 +75,9 @@ function bodyOf(pod: NewPod | RemadePod): object {
     metadata: { ...metadata, name, annotations: { ...metadata.annotations, ...annotations } },
     spec: {
       ...spec,
-      ...(pod.pullSecrets === undefined ? {} : { imagePullSecrets: pod.pullSecrets.map((name) => ({ name })) }),
+      ...(pod.pullSecrets === undefined
+        ? {}
+        : { imagePullSecrets: pod.pullSecrets.map((secret) => ({ name: secret })) }),
     },
   };
 }
