@@ -66,7 +66,7 @@ export interface ReportedAction {
   readonly title: { readonly verb: Text; readonly object: Text; readonly detail: Text };
   readonly commands: { readonly oc: readonly string[]; readonly kubectl: readonly string[] };
   /** `not-run`: the run ended before it. */
-  readonly outcome: 'created' | 'changed' | 'unchanged' | 'failed' | 'not-run';
+  readonly outcome: 'created' | 'changed' | 'unchanged' | 'tried' | 'failed' | 'not-run';
   readonly problem: ReportedProblem | null;
 }
 

@@ -89,7 +89,7 @@ const action = z.object({
   namespace: name,
   title: z.object({ verb: text, object: text, detail: text }),
   commands: z.object({ oc: names(others), kubectl: names(others) }),
-  outcome: z.enum(['created', 'changed', 'unchanged', 'failed', 'not-run']),
+  outcome: z.enum(['created', 'changed', 'unchanged', 'tried', 'failed', 'not-run']),
   problem: problem.nullable(),
 });
 
