@@ -17,20 +17,34 @@ export interface Project {
   readonly unread?: Problem;
 }
 
+/** A project but for its pods: what decides which login they show. */
+export type ProjectLogins = Omit<Project, 'pods'>;
+
 /** The secret types the kubelet reads logins from. */
 const pullTypes = ['kubernetes.io/dockerconfigjson', 'kubernetes.io/dockercfg'] as const;
 
 /** Reads a project. Where its secrets may not be listed the Problem says so: without them no cause can be named. */
 export async function readProject(cluster: Cluster, namespace: string, signal: AbortSignal): Promise<Result<Project>> {
-  const [pods, accounts, secrets] = await Promise.all([
+  const [pods, logins] = await Promise.all([
     cluster.list('Pod', namespace, {}, signal),
+    readProjectLogins(cluster, namespace, signal),
+  ]);
+  if (!pods.ok) return pods;
+  return logins.ok ? ok({ ...logins.value, pods: pods.value }) : logins;
+}
+
+/** The same without its pods, which may be many. */
+export async function readProjectLogins(
+  cluster: Cluster,
+  namespace: string,
+  signal: AbortSignal,
+): Promise<Result<ProjectLogins>> {
+  const [accounts, secrets] = await Promise.all([
     cluster.list('ServiceAccount', namespace, {}, signal),
     readPullSecrets(cluster, namespace, signal),
   ]);
-  if (!pods.ok) return pods;
   if (!accounts.ok) return accounts;
-  if (!secrets.ok) return secrets;
-  return ok({ name: namespace, pods: pods.value, accounts: accounts.value, secrets: secrets.value });
+  return secrets.ok ? ok({ name: namespace, accounts: accounts.value, secrets: secrets.value }) : secrets;
 }
 
 /** Every secret of a project of a type the kubelet reads logins from. */

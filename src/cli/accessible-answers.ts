@@ -4,7 +4,7 @@ import { Secret } from '../domain/secret.ts';
 import type { Lang, Text } from '../domain/text.ts';
 import type { AnyQuestion, ChoiceRow, Choices, LoginSheet } from '../flow/scenario.ts';
 import type { WizardEvent, WizardState } from '../flow/state.ts';
-import { givenBy } from '../flow/survey.ts';
+import { chosenBy } from '../flow/survey.ts';
 import type { View } from '../flow/view.ts';
 import { type AccessibleWords, accessibleWords } from './accessible-words.ts';
 import type { Prompt } from './prompt.ts';
@@ -107,10 +107,10 @@ async function arrive({ survey, menu }: Extract<View, { kind: 'arrive' }>, askin
   for (const note of [...survey.notes, ...(survey.loginHint === undefined ? [] : [survey.loginHint])])
     prompt.say(note[lang]);
   prompt.say(w.menu);
-  const stuck = survey.stuck.map((one) => ({
-    label: `${one.workload}, ${one.image}: ${one.causeInShort[lang]}`,
-    event: { type: 'scenario-chosen', scenario: one.remedy.scenario, given: givenBy(one) } as const,
-  }));
+  const stuck = survey.stuck.map((one) => {
+    const name = survey.isEverywhere ? `${one.project}/${one.workload}` : one.workload;
+    return { label: `${name}, ${one.image}: ${one.causeInShort[lang]}`, event: chosenBy(one) };
+  });
   const others = menu.map(({ title, about, event }) => ({ label: `${title[lang]}: ${about[lang]}`, event }));
   const entries = [...stuck, ...others];
   for (const [index, { label }] of entries.entries()) prompt.say(`${index + 1}. ${label}`);

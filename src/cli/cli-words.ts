@@ -19,6 +19,7 @@ export interface CliWords {
     readonly kubeconfig: string;
     readonly context: string;
     readonly namespace: string;
+    readonly allNamespaces: string;
     readonly as: string;
     readonly asGroup: string;
     readonly requestTimeout: string;
@@ -47,6 +48,9 @@ export interface CliWords {
   readonly working: { readonly [W in 'survey' | 'prepare' | 'check' | 'plan']: string };
   readonly stuck: (count: number, project: string) => string;
   readonly noneStuck: (project: string) => string;
+  /** Where a project would be named. */
+  readonly allProjects: string;
+  readonly closedProjects: (count: number) => string;
   readonly stuckLine: (workload: string, stuck: number, total: number, image: string, cause: string) => string;
   readonly chooseScenario: string;
   readonly fits: (title: string, scenario: string) => string;
@@ -115,6 +119,7 @@ export const cliWords: Words<CliWords> = {
       kubeconfig: 'path of the kubeconfig file',
       context: 'the kubeconfig context',
       namespace: 'the project (namespace)',
+      allNamespaces: 'look for stuck images in all projects you may see',
       as: 'user to impersonate',
       asGroup: 'group to impersonate (repeatable)',
       requestTimeout: 'longest wait for one answer of the cluster, e.g. 10s, 1m',
@@ -154,6 +159,11 @@ export const cliWords: Words<CliWords> = {
     },
     stuck: (count, project) => `${count} ${count === 1 ? 'image' : 'images'} cannot be pulled in ${project}:`,
     noneStuck: (project) => `No image is stuck in ${project}.`,
+    allProjects: 'your projects',
+    closedProjects: (count) =>
+      count === 1
+        ? 'The pods of 1 project may not be listed by you.'
+        : `The pods of ${count} projects may not be listed by you.`,
     stuckLine: (workload, stuck, total, image, cause) => `${workload}  ${stuck} of ${total} pods  ${image}  ${cause}`,
     chooseScenario: 'There is no terminal to ask in. Name a scenario and its answers, for example:',
     fits: (title, scenario) => `What fits: "${title}" (${scenario}).`,
@@ -225,6 +235,7 @@ export const cliWords: Words<CliWords> = {
       kubeconfig: 'kubeconfig ファイルのパス',
       context: 'kubeconfig のコンテキスト',
       namespace: 'プロジェクト (namespace)',
+      allNamespaces: '閲覧できる全プロジェクトで停滞中のイメージを探す',
       as: '代理ユーザー',
       asGroup: '代理グループ (複数可)',
       requestTimeout: 'クラスターの応答を待つ上限 (例: 10s、1m)',
@@ -270,6 +281,8 @@ export const cliWords: Words<CliWords> = {
     },
     stuck: (count, project) => `${project} では ${count} 個のイメージをプルできません:`,
     noneStuck: (project) => `${project} に停滞中のイメージはありません。`,
+    allProjects: '全プロジェクト',
+    closedProjects: (count) => `${count} 件のプロジェクトの Pod は一覧を許可されていません。`,
     stuckLine: (workload, stuck, total, image, cause) => `${workload}  Pod ${stuck}/${total}  ${image}  ${cause}`,
     chooseScenario: '質問できる端末がありません。シナリオと回答を指定してください。例:',
     fits: (title, scenario) => `適したシナリオ: 「${title}」 (${scenario})`,

@@ -99,7 +99,8 @@ export function tellJob(kind: NonNullable<ReturnType<typeof jobFor>>['kind'], sa
 
 /** Says what has happened, one line for each change of state. */
 export function tellEvent(event: WizardEvent, state: WizardState, say: Say, lang: Lang): void {
-  if (event.type === 'surveyed') for (const line of surveyLines(event.survey, lang)) say(line);
+  if (event.type === 'surveyed' && !event.survey.isPartial)
+    for (const line of surveyLines(event.survey, lang)) say(line);
   if (event.type === 'chain-drawn' && event.proof.progress !== undefined) say(event.proof.progress[lang]);
   if (event.type === 'planned' && event.outcome.kind === 'handover') {
     for (const because of Object.values(event.outcome.because ?? {})) say(because[lang]);

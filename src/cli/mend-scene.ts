@@ -3,7 +3,7 @@ import { Secret } from '../domain/secret.ts';
 import type { Text } from '../domain/text.ts';
 import type { Settings } from '../flow/scenario.ts';
 import type { Given, WizardState } from '../flow/state.ts';
-import { givenBy } from '../flow/survey.ts';
+import { givenBy, wholeSurvey } from '../flow/survey.ts';
 import type { Practice } from '../practice/start-practice.ts';
 import { type Interrupts, runLinear } from './linear.ts';
 import { type Ending, endingOf } from './outcome.ts';
@@ -32,7 +32,7 @@ export async function mendScene(
 ): Promise<boolean> {
   const { workshop } = open;
   try {
-    const before = await workshop.survey(workshop.ports, interrupts.stop);
+    const before = await wholeSurvey(workshop.survey(workshop.ports, interrupts.stop));
     if (!before.ok) {
       // What was broken off by an interrupt is no trouble of the cluster's.
       if (!interrupts.stop.aborted) out.trouble(problemLines(before.problem, session.lang));
@@ -51,7 +51,7 @@ export async function mendScene(
     const ending: Ending = endingOf(state, interrupts.stop.aborted ? 'interrupted' : 'ended');
     out.lines(sessionSummary(state, ending, session.lang, open));
     if (ending.code !== 0) return false;
-    const after = await workshop.survey(workshop.ports, interrupts.stop);
+    const after = await wholeSurvey(workshop.survey(workshop.ports, interrupts.stop));
     return after.ok && after.value.stuck.length === 0;
   } finally {
     await open.close();

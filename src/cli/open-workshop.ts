@@ -60,11 +60,12 @@ export async function openWorkshop(reach: Reach): Promise<OpenWorkshop> {
     workshop: {
       menu,
       ports,
-      survey: async (...asked) => {
-        const seen = await survey(...asked);
-        // Whoever looks again has logged in meanwhile: then the kubeconfig says something else.
-        if (!seen.ok && seen.problem.code === 'CLUSTER-03') door.reopen();
-        return seen;
+      async *survey(...asked) {
+        for await (const seen of survey(...asked)) {
+          // Whoever looks again has logged in meanwhile: then the kubeconfig says something else.
+          if (!seen.ok && seen.problem.code === 'CLUSTER-03') door.reopen();
+          yield seen;
+        }
       },
       logIn: (login, signal) => logIn(door, login, reach, signal),
       newRunId: () => newRunId(new Date()),

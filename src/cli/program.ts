@@ -114,6 +114,7 @@ function common(command: Command, lang: Lang): Command {
     .option('--kubeconfig <path>', flags.kubeconfig)
     .option('--context <name>', flags.context)
     .option('-n, --namespace <project>', flags.namespace)
+    .option('-A, --all-namespaces', flags.allNamespaces)
     .option('--as <user>', flags.as)
     .addOption(new Option('--as-group <group>', flags.asGroup).argParser(collect))
     .option('--request-timeout <time>', flags.requestTimeout)

@@ -33,6 +33,7 @@ export async function readSession(
     interactive: face !== 'none',
     watchSeconds: WATCH_SECONDS,
     reach: reachFlags(flags),
+    everywhere: flags.allNamespaces === true,
     ...(authServer === undefined ? {} : { consentedAuthServer: authServer }),
   };
   return ok({

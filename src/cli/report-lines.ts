@@ -3,7 +3,7 @@ import type { LinkState } from '../domain/pull-chain.ts';
 import type { Lang } from '../domain/text.ts';
 import { platformOf } from '../flow/platform-of.ts';
 import type { Finding, IdleOutcome, Proof, ReviewLetter, WaitingLetter } from '../flow/scenario.ts';
-import type { Survey } from '../flow/survey.ts';
+import type { StuckImage, Survey } from '../flow/survey.ts';
 import type { ActionLine, AnswerLine } from '../flow/view.ts';
 import { linkWords } from '../messages/link-words.ts';
 import { problemWords } from '../messages/problem-words.ts';
@@ -22,19 +22,25 @@ const statusWords = {
   ja: { ok: '良好', warning: '警告', broken: '異常', unknown: '未検証' },
 } as const;
 
-export function surveyLines({ identity, stuck, unread }: Survey, lang: Lang): string[] {
+export function surveyLines(survey: Survey, lang: Lang): string[] {
+  const { identity, stuck, unread, isEverywhere, closedProjects } = survey;
   const w = cliWords[lang];
   const kind = identity.practice ? w.practice : w.real;
-  const lines = [`${kind}  ${w.cluster(identity.name, identity.namespace, identity.user)}`, platformOf(identity)];
-  if (unread !== undefined) return [...lines, ...problemLines(unread, lang)];
-  if (stuck.length === 0) return [...lines, w.noneStuck(identity.namespace)];
-  return [
-    ...lines,
-    w.stuck(stuck.length, identity.namespace),
-    ...stuck.map(
-      (one) => `  ${w.stuckLine(one.workload, one.stuckPods.length, one.totalPods, one.image, one.causeInShort[lang])}`,
-    ),
+  const lines = [
+    `${kind}  ${w.cluster(identity.name, identity.namespace, identity.user)}`,
+    platformOf(identity),
+    ...(unread === undefined ? [] : problemLines(unread, lang)),
+    ...(closedProjects === 0 ? [] : [w.closedProjects(closedProjects)]),
   ];
+  const where = isEverywhere ? w.allProjects : identity.namespace;
+  if (stuck.length === 0) return unread === undefined ? [...lines, w.noneStuck(where)] : lines;
+  return [...lines, w.stuck(stuck.length, where), ...stuck.map((one) => `  ${stuckLine(one, isEverywhere, lang)}`)];
+}
+
+function stuckLine(one: StuckImage, isEverywhere: boolean, lang: Lang): string {
+  const { project, workload, stuckPods, totalPods, image, causeInShort } = one;
+  const name = isEverywhere ? `${project}/${workload}` : workload;
+  return cliWords[lang].stuckLine(name, stuckPods.length, totalPods, image, causeInShort[lang]);
 }
 
 export function problemLines(problem: Problem, lang: Lang): string[] {

@@ -15,24 +15,29 @@ export function storied(open: OpenWorkshop, practice: () => Promise<Practice>): 
     ...open,
     workshop: {
       ...workshop,
-      survey: async (ports, signal, project) => {
-        const seen = await workshop.survey(ports, signal, project);
-        if (!seen.ok) return seen;
-        return ok({ ...seen.value, ...storyOf(await practice(), seen.value.identity.namespace) });
+      async *survey(...asked) {
+        for await (const seen of workshop.survey(...asked)) {
+          yield seen.ok ? ok({ ...seen.value, ...storyOf(await practice(), seen.value) }) : seen;
+        }
       },
     },
   };
 }
 
-function storyOf({ scenes, registries }: Practice, project: string): Pick<Survey, 'notes' | 'loginHint' | 'projects'> {
+function storyOf(
+  { scenes, registries }: Practice,
+  { identity: { namespace: project }, isEverywhere }: Survey,
+): Pick<Survey, 'notes' | 'loginHint' | 'projects'> {
   const scene = scenes.find((each) => each.project === project);
   const login = registries.find(({ host }) => scene?.image.startsWith(`${host}/`) === true);
   const others = scenes.filter((each) => each.project !== project);
   return {
     projects: others.map(({ project: name, title }) => ({ name, about: title })),
-    notes: scene === undefined ? [] : [joined(scene.story)],
+    notes: scene === undefined || isEverywhere ? [] : [joined(scene.story)],
     loginHint:
-      login === undefined ? undefined : say(cliWords, (w) => w.practiceLogin(login.host, login.user, login.password)),
+      login === undefined || isEverywhere
+        ? undefined
+        : say(cliWords, (w) => w.practiceLogin(login.host, login.user, login.password)),
   };
 }
 

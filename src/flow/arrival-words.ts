@@ -10,6 +10,8 @@ interface QuestionWords {
 interface ArrivalWords {
   readonly project: QuestionWords;
   readonly 'cluster-login': QuestionWords & { readonly shown: string };
+  readonly allProjects: string;
+  readonly allProjectsAbout: (count: number) => string;
   readonly otherProject: string;
   readonly otherProjectAbout: string;
 }
@@ -27,6 +29,8 @@ export const arrivalWords: Words<ArrivalWords> = {
       why: 'It holds for this session alone: it is never shown, never stored, and your kubeconfig stays as it is.',
       shown: 'pasted',
     },
+    allProjects: 'My other projects',
+    allProjectsAbout: (count) => `stuck pods in all ${count}`,
     otherProject: 'Another project',
     otherProjectAbout: 'type its name',
   },
@@ -42,6 +46,8 @@ export const arrivalWords: Words<ArrivalWords> = {
       why: 'このセッションだけで有効です。表示も保存もせず、kubeconfig も変更しません。',
       shown: '貼り付け済み',
     },
+    allProjects: 'ほかのプロジェクト',
+    allProjectsAbout: (count) => `全 ${count} 件の停滞中の Pod`,
     otherProject: '別のプロジェクト',
     otherProjectAbout: '名前を入力',
   },

@@ -1,18 +1,49 @@
 import type { OcLogin } from '../domain/oc-login-line.ts';
 import type { Problem } from '../domain/problem.ts';
-import { initialState, type WizardState } from './state.ts';
+import { initialState, type Seen, type WizardEvent, type WizardState } from './state.ts';
+import type { Survey } from './survey.ts';
 
 /** Asks for another project than those listed. */
 export function askedForProject(state: WizardState): WizardState {
   return { ...state, arrival: { question: 'project', draft: undefined, refusal: undefined } };
 }
 
+/** What has been seen. The way back to a single project ends there; to all of them it stays open. */
+export function surveyed(state: WizardState, survey: Survey): WizardState {
+  const isWayBackKept = state.everywhere || state.before?.everywhere === true;
+  return { ...state, survey, before: isWayBackKept ? state.before : undefined };
+}
+
 /** Another project is looked at; what was seen before is kept until this one has been. */
 export function projectChosen(state: WizardState, project: string): WizardState {
-  const { settings, attempt, survey } = state;
   // Nothing has been seen yet, so that nothing given is about another project.
-  if (survey === undefined) return { ...state, arrival: undefined, trouble: undefined, project };
-  return { ...initialState(settings), attempt, project, before: { project: state.project, survey } };
+  if (state.survey === undefined)
+    return { ...state, arrival: undefined, trouble: undefined, project, everywhere: false };
+  return { ...lookingElsewhere(state), project, everywhere: false };
+}
+
+/** All projects are looked at. */
+export function everywhereChosen(state: WizardState): WizardState {
+  return { ...lookingElsewhere(state), project: state.project, everywhere: true };
+}
+
+/** A stuck image of another project than the one looked at: that project is looked at, and the scenario goes on there. */
+export function chosenElsewhere(
+  state: WizardState,
+  { scenario, given, project }: Extract<WizardEvent, { type: 'scenario-chosen' }>,
+): WizardState | undefined {
+  if (project === undefined || state.survey === undefined || project === state.survey.identity.namespace)
+    return undefined;
+  return { ...lookingElsewhere(state), project, everywhere: false, scenario, answers: given };
+}
+
+function lookingElsewhere(state: WizardState): WizardState {
+  const { settings, attempt } = state;
+  return { ...initialState(settings), attempt, before: seenBy(state) };
+}
+
+function seenBy({ project, everywhere, survey, before }: WizardState): Seen | undefined {
+  return survey === undefined ? before : { project, everywhere, survey, before };
 }
 
 /** What was answered before there was anything to look at. */

@@ -7,7 +7,7 @@ import { currentQuestion, pendingCheck, valuesOf } from './questions.ts';
 import { type Menu, scenarioOf } from './reduce.ts';
 import type { AnyQuestion, Context, Scenario, StandingOutcome } from './scenario.ts';
 import type { WizardEvent, WizardState } from './state.ts';
-import type { Survey } from './survey.ts';
+import type { Survey, SurveyScope } from './survey.ts';
 
 /** The work a state needs. Two jobs with the same key are the same piece of work; the key is the ticket of its events. */
 export type Job = { readonly key: string } & (
@@ -20,8 +20,10 @@ export function jobFor(menu: Menu, state: WizardState): Job | undefined {
   const key = (kind: string) => `${kind}#${state.attempt}`;
   if (state.trouble !== undefined || state.ended || state.arrival !== undefined) return undefined;
   if (state.login !== undefined) return { kind: 'log-in', key: key('log-in') };
-  if (state.survey === undefined) return { kind: 'survey', key: key('survey') };
   const scenario = scenarioOf(menu, state);
+  // Whoever has chosen what it is about waits for no other pods.
+  const isLooking = state.survey === undefined || (state.survey.isPartial && scenario === undefined);
+  if (isLooking) return { kind: 'survey', key: key('survey') };
   if (scenario === undefined) return undefined;
   if (state.outcome !== undefined) return jobAfterPlan(state, key);
   const check = pendingCheck(scenario, state);
@@ -57,7 +59,8 @@ function jobAfterPlan(state: WizardState, key: (kind: string) => string): Job | 
 export interface Workshop {
   readonly menu: Menu;
   readonly ports: Ports;
-  survey(ports: Ports, signal: AbortSignal, project?: string): Promise<Result<Survey>>;
+  /** What has been seen so far, again and again; the last one is the whole. It stops where nobody reads on. */
+  survey(ports: Ports, signal: AbortSignal, scope?: SurveyScope): AsyncIterable<Result<Survey>>;
   /** Logs in for this session; from now on the ports' cluster is this one. Error: INPUT-09 (its certificate's file). */
   logIn(login: OcLogin, signal: AbortSignal): Promise<Result<void>>;
   /** A new run's id, from the time and chance. */
@@ -84,8 +87,7 @@ export async function* runJob(
     return;
   }
   if (job.kind === 'survey') {
-    const survey = await workshop.survey(workshop.ports, signals.leave, state.project);
-    yield survey.ok ? { type: 'surveyed', survey: survey.value } : { type: 'troubled', problem: survey.problem };
+    yield* look(state, workshop, signals);
     return;
   }
   const scenario = scenarioOf(workshop.menu, state);
@@ -126,6 +128,15 @@ export async function* runJob(
     case 'prove':
       yield* prove(scenario, state, context);
       return;
+  }
+}
+
+async function* look(state: WizardState, workshop: Workshop, signals: JobSignals): AsyncGenerator<WizardEvent> {
+  // What a scenario is about is one project's.
+  const everywhere = state.everywhere && state.scenario === undefined;
+  const scope = { project: state.project, everywhere };
+  for await (const survey of workshop.survey(workshop.ports, signals.leave, scope)) {
+    yield survey.ok ? { type: 'surveyed', survey: survey.value } : { type: 'troubled', problem: survey.problem };
   }
 }
 

@@ -1,4 +1,13 @@
-import { arrivalAnswered, askedForProject, backFrom, projectChosen, troubled } from './arrive.ts';
+import {
+  arrivalAnswered,
+  askedForProject,
+  backFrom,
+  chosenElsewhere,
+  everywhereChosen,
+  projectChosen,
+  surveyed,
+  troubled,
+} from './arrive.ts';
 import { currentQuestion, dependents, lastAsked, pendingCheck, sameAnswer, valuesOf } from './questions.ts';
 import type { CheckOutcome, PlanOutcome, Scenario } from './scenario.ts';
 import { initialState, type Source, type WizardEvent, type WizardState } from './state.ts';
@@ -10,15 +19,23 @@ export type Menu = ReadonlyMap<string, Scenario>;
 export function reduce(menu: Menu, state: WizardState, event: WizardEvent): WizardState {
   switch (event.type) {
     case 'surveyed':
-      return { ...state, survey: event.survey, before: undefined };
+      return surveyed(state, event.survey);
     case 'project-asked':
       return acted(askedForProject(state));
     case 'project-chosen':
       return acted(projectChosen(state, event.project));
+    case 'everywhere-chosen':
+      return acted(everywhereChosen(state));
     case 'logged-in':
       return acted({ ...state, login: undefined, isLoginPasted: true });
     case 'scenario-chosen':
-      return acted({ ...leaveScenario(state), scenario: event.scenario, answers: event.given });
+      return acted(
+        chosenElsewhere(state, event) ?? {
+          ...leaveScenario(state),
+          scenario: event.scenario,
+          answers: event.given,
+        },
+      );
     case 'prepared':
       return prepared(state, event.question, event.prepared);
     case 'answered':
@@ -89,8 +106,8 @@ function returned(menu: Menu, state: WizardState): WizardState {
 }
 
 function leaveScenario(state: WizardState): WizardState {
-  const { settings, project, survey, attempt } = state;
-  return { ...initialState(settings), project, survey, attempt };
+  const { settings, project, everywhere, survey, before, attempt } = state;
+  return { ...initialState(settings), project, everywhere, survey, before, attempt };
 }
 
 function prepared(state: WizardState, question: string, value: WizardState['prepared'][string]): WizardState {
@@ -187,8 +204,9 @@ function wentBack(menu: Menu, state: WizardState): WizardState {
   if (state.survey === undefined && state.before !== undefined) return backFrom(state);
   if (state.arrival !== undefined) return state.survey === undefined ? state : { ...state, arrival: undefined };
   const scenario = scenarioOf(menu, state);
+  if (scenario === undefined) return backFrom(state);
   // Once writing has begun there is no way back, only stopping; `stop-asked` is that.
-  if (scenario === undefined || state.confirmed || state.proof !== undefined) return state;
+  if (state.confirmed || state.proof !== undefined) return state;
   const calm = { ...forgetRefusedReadings(menu, state), trouble: undefined };
   const checking = pendingCheck(scenario, calm);
   const tried = checking === undefined ? undefined : calm.answers[checking.id];

@@ -23,6 +23,8 @@ export interface Settings {
   readonly interactive: boolean;
   /** The auth server on another host that `--auth-server` agrees to, as HOST[:PORT]. */
   readonly consentedAuthServer?: string;
+  /** Stuck images are looked for in all projects this user may see, and not in one. */
+  readonly everywhere?: boolean;
   /** Seconds to watch recreated pods before giving up. */
   readonly watchSeconds: number;
   /** The words of the command line that say which cluster is reached, as whom, and which registries are trusted. */

@@ -22,14 +22,19 @@ export interface WizardState {
   readonly settings: Settings;
   /** The project to look at; undefined: the kubeconfig's own. */
   readonly project: string | undefined;
+  /** Stuck images are looked for in all projects this user may see. */
+  readonly everywhere: boolean;
   readonly survey: Survey | undefined;
   /** What is asked before there is anything to look at. */
   readonly arrival: Arrival | undefined;
   /** A pasted login that is yet to be used; it is not kept. */
   readonly login: OcLogin | undefined;
   readonly isLoginPasted: boolean;
-  /** What was looked at before another project was asked for: the way back, until that one has been seen. */
-  readonly before: { readonly project: string | undefined; readonly survey: Survey } | undefined;
+  /**
+   * What was looked at before another project, or all of them, was asked for: the way back. Of one project to another it holds
+   * until that one has been seen.
+   */
+  readonly before: Seen | undefined;
   readonly scenario: ScenarioId | undefined;
   /** The scenario that handed over to this one: the way back from what this one asks first. */
   readonly cameFrom: CameFrom | undefined;
@@ -49,6 +54,9 @@ export interface WizardState {
   readonly attempt: number;
 }
 
+/** What was looked at, and what had been before it. */
+export type Seen = Pick<WizardState, 'project' | 'everywhere' | 'before'> & { readonly survey: Survey };
+
 /** A scenario as it was when it handed over. */
 export type CameFrom = Pick<WizardState, 'scenario' | 'cameFrom' | 'answers' | 'prepared' | 'checks'>;
 
@@ -56,8 +64,15 @@ export type WizardEvent =
   | { readonly type: 'surveyed'; readonly survey: Survey }
   | { readonly type: 'project-asked' }
   | { readonly type: 'project-chosen'; readonly project: string }
+  | { readonly type: 'everywhere-chosen' }
   | { readonly type: 'logged-in' }
-  | { readonly type: 'scenario-chosen'; readonly scenario: ScenarioId; readonly given: Readonly<Record<string, Given>> }
+  | {
+      readonly type: 'scenario-chosen';
+      readonly scenario: ScenarioId;
+      readonly given: Readonly<Record<string, Given>>;
+      /** The project it is about, where that may be another than the one looked at. */
+      readonly project?: string;
+    }
   | { readonly type: 'prepared'; readonly question: string; readonly prepared: Prepared<unknown> }
   | { readonly type: 'answered'; readonly question: string; readonly value: unknown; readonly source: Source }
   | { readonly type: 'checked'; readonly question: string; readonly outcome: CheckOutcome }
@@ -77,6 +92,7 @@ export function initialState(settings: Settings): WizardState {
   return {
     settings,
     project: undefined,
+    everywhere: settings.everywhere === true,
     survey: undefined,
     arrival: undefined,
     login: undefined,

@@ -1,4 +1,5 @@
 import type { Problem } from '../domain/problem.ts';
+import type { Result } from '../domain/result.ts';
 import type { Text } from '../domain/text.ts';
 import type { ClusterIdentity } from '../ports/cluster.ts';
 import type { ScenarioId } from './scenario.ts';
@@ -6,6 +7,7 @@ import type { Given, WizardEvent } from './state.ts';
 
 /** Pods of one workload that cannot pull one image. */
 export interface StuckImage {
+  readonly project: string;
   readonly image: string;
   /** The workload's name without the owner's hash, or the pod's where it has no owner. */
   readonly workload: string;
@@ -27,16 +29,35 @@ export interface OtherProject {
   readonly about: Text;
 }
 
-/** What arriving saw. Looking changes nothing. */
+/** Where to look. */
+export interface SurveyScope {
+  /** The project to look at; undefined: the kubeconfig's own. */
+  readonly project?: string | undefined;
+  /** Whether to look for stuck images in every project this user may see. */
+  readonly everywhere?: boolean | undefined;
+}
+
+/** What arriving saw, or has seen so far. Looking changes nothing. */
 export interface Survey {
   readonly identity: ClusterIdentity;
+  /** It is about all projects this user may see, and not one alone. */
+  readonly isEverywhere: boolean;
+  /** Pods are still being looked at: more may be stuck. */
+  readonly isPartial: boolean;
+  /** Pods looked at so far. */
+  readonly podsSeen: number;
+  /** Projects whose pods this user may not look at, where all were to be. */
+  readonly closedProjects: number;
   readonly stuck: readonly StuckImage[];
   readonly rights: {
     readonly secrets: boolean | undefined;
     readonly link: boolean | undefined;
     readonly recreate: boolean | undefined;
   };
+  /** Not all of them where they are many. */
   readonly projects: readonly OtherProject[];
+  /** How many projects this user may see. */
+  readonly projectCount: number;
   /** Said on arriving: the practice cluster's story. */
   readonly notes: readonly Text[];
   /** Said on arriving and again where a login is asked for: the login practice gives. */
@@ -52,9 +73,23 @@ export interface MenuEntry {
   readonly event: WizardEvent;
 }
 
+/** A survey that has come to its end, where nobody waits for what is seen meanwhile. */
+export async function wholeSurvey(looking: AsyncIterable<Result<Survey>>): Promise<Result<Survey>> {
+  let last: Result<Survey> | undefined;
+  for await (const seen of looking) last = seen;
+  if (last === undefined) throw new Error('a survey that says nothing');
+  return last;
+}
+
 /** The answers a stuck image starts its remedy with, as given by its pods. */
 export function givenBy(stuck: StuckImage): Readonly<Record<string, Given>> {
   return Object.fromEntries(
     Object.entries(stuck.remedy.answers).map(([id, value]) => [id, { value, source: 'pod', open: false }]),
   );
+}
+
+/** Choosing a stuck image: its remedy begins, in its own project. */
+export function chosenBy(stuck: StuckImage): Extract<WizardEvent, { type: 'scenario-chosen' }> {
+  const { project, remedy } = stuck;
+  return { type: 'scenario-chosen', scenario: remedy.scenario, given: givenBy(stuck), project };
 }

@@ -108,7 +108,8 @@ export function viewOf(menu: Menu, state: WizardState): View {
   const job = jobFor(menu, state);
   const scenario = scenarioOf(menu, state);
   if (state.outcome !== undefined) return viewAfterPlan(menu, state, state.outcome);
-  if (job !== undefined && job.kind !== 'apply' && job.kind !== 'prove') {
+  const isArrived = job?.kind === 'survey' && state.survey !== undefined;
+  if (job !== undefined && !isArrived && job.kind !== 'apply' && job.kind !== 'prove') {
     return 'question' in job
       ? { kind: 'working', work: job.kind, question: job.question }
       : { kind: 'working', work: job.kind === 'log-in' ? 'survey' : job.kind };
@@ -244,8 +245,8 @@ function countAsked(scenario: Scenario, state: WizardState): Frame['asked'] {
   return { number: asked.indexOf(current) + 1, of: asked.length };
 }
 
-/** The scenarios in the menu's order, then the other projects, and any by its name. */
-function menuEntries(menu: Menu, { projects }: Survey): readonly MenuEntry[] {
+/** The scenarios in the menu's order, then all projects, the other ones, and any by its name. */
+function menuEntries(menu: Menu, { projects, projectCount, isEverywhere }: Survey): readonly MenuEntry[] {
   const scenarios = [...menu.values()].map(
     ({ id, title, about }): MenuEntry => ({
       title,
@@ -258,7 +259,13 @@ function menuEntries(menu: Menu, { projects }: Survey): readonly MenuEntry[] {
     about: say(arrivalWords, (w) => w.otherProjectAbout),
     event: { type: 'project-asked' },
   };
-  return [...scenarios, ...projects.map(projectEntry), named];
+  const all: MenuEntry = {
+    title: say(arrivalWords, (w) => w.allProjects),
+    about: say(arrivalWords, (w) => w.allProjectsAbout(projectCount)),
+    event: { type: 'everywhere-chosen' },
+  };
+  const everywhere = projectCount > 1 && !isEverywhere ? [all] : [];
+  return [...scenarios, ...everywhere, ...projects.map(projectEntry), named];
 }
 
 function projectEntry({ name, about }: OtherProject): MenuEntry {

@@ -48,6 +48,13 @@ export const screensEn = {
     noneStuck: (project: string) => `No image is stuck in ${project}. What is it about?`,
     unread: (project: string) => `The pods of ${project} could not be read. What is it about?`,
     pods: (stuck: number, total: number) => `${stuck} of ${total} ${total === 1 ? 'pod' : 'pods'}`,
+    allProjects: 'your projects',
+    stillLooking: (pods: number) => `Still looking: ${pods} ${pods === 1 ? 'pod' : 'pods'} seen.`,
+    noneStuckYet: (project: string) => `No image is stuck in ${project} so far. What is it about?`,
+    closed: (count: number) =>
+      count === 1
+        ? 'The pods of 1 project may not be listed by you.'
+        : `The pods of ${count} projects may not be listed by you.`,
     or: 'Or',
     rights: 'You may',
     rightsNames: { secrets: 'make secrets', link: 'link them', recreate: 'recreate pods' },

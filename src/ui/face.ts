@@ -4,6 +4,7 @@ import { viewOf } from '../flow/view.ts';
 import { asksConsent } from './asks-consent.ts';
 import type { FaceEvent, FaceState } from './face-state.ts';
 import { happened } from './happened.ts';
+import { keptCursor } from './kept-cursor.ts';
 import { press } from './press.ts';
 
 /** The face: from a state and what happened to the next state. Pure; the wizard's own reducer does the wizard's part. */
@@ -26,7 +27,9 @@ export function reduceFace(menu: Menu, face: FaceState, event: FaceEvent): FaceS
 function worked(menu: Menu, face: FaceState, { ticket, event, at }: Extract<FaceEvent, { type: 'job' }>): FaceState {
   if (jobFor(menu, face.wizard)?.key !== ticket) return face;
   const next = happened(menu, face, event);
-  return event.type === 'surveyed' ? { ...next, surveyedAt: at } : next;
+  if (event.type !== 'surveyed') return next;
+  const cursor = keptCursor(viewOf(menu, face.wizard), viewOf(menu, next.wizard), next.cursor);
+  return { ...next, cursor, surveyedAt: at };
 }
 
 /**

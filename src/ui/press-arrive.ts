@@ -1,5 +1,5 @@
 import type { Menu } from '../flow/reduce.ts';
-import { givenBy } from '../flow/survey.ts';
+import { chosenBy } from '../flow/survey.ts';
 import type { View } from '../flow/view.ts';
 import type { FaceState } from './face-state.ts';
 import { happened } from './happened.ts';
@@ -14,10 +14,7 @@ export function pressArrive(menu: Menu, face: FaceState, view: Arrive, meaning: 
   const rows = stuck.length + view.menu.length;
   if (meaning !== 'take') return { ...face, cursor: moved(face.cursor, rows, meaning, face.size) };
   const image = stuck[face.cursor];
-  if (image !== undefined) {
-    const { remedy } = image;
-    return happened(menu, face, { type: 'scenario-chosen', scenario: remedy.scenario, given: givenBy(image) });
-  }
+  if (image !== undefined) return happened(menu, face, chosenBy(image));
   const entry = view.menu[face.cursor - stuck.length];
   return entry === undefined ? face : happened(menu, face, entry.event);
 }

@@ -16,6 +16,7 @@ import { Secret } from '../../src/domain/secret.ts';
 import type { Workshop } from '../../src/flow/job.ts';
 import type { ScenarioId } from '../../src/flow/scenario.ts';
 import type { Given, WizardState } from '../../src/flow/state.ts';
+import { wholeSurvey } from '../../src/flow/survey.ts';
 import type { Cluster } from '../../src/ports/cluster.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import { type PracticeScene, startPractice } from '../../src/practice/start-practice.ts';
@@ -106,7 +107,7 @@ export async function practiceWorkshop(
     login,
     run,
     mend: async (changes = {}, more = {}) => {
-      const seen = await survey(workshop.ports, never);
+      const seen = await wholeSurvey(survey(workshop.ports, never));
       const [stuck] = seen.ok ? seen.value.stuck : [];
       const image = parseImageReference(scene.image);
       const usual = {

@@ -99,6 +99,11 @@ export const tinyMenu: Menu = new Map([[tinyScenario.id, tinyScenario]]);
 export const tinySettings: Settings = { trust: {}, dryRun: 'none', interactive: true, watchSeconds: 1 };
 
 export const tinySurvey: Survey = {
+  isEverywhere: false,
+  isPartial: false,
+  podsSeen: 0,
+  closedProjects: 0,
+  projectCount: 1,
   identity: {
     name: 'prod-tokyo',
     server: 'https://127.0.0.1:6443',

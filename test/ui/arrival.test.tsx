@@ -4,7 +4,7 @@ import type { OcLogin } from '../../src/domain/oc-login-line.ts';
 import { problem } from '../../src/domain/problem.ts';
 import { failed, ok } from '../../src/domain/result.ts';
 import type { Workshop } from '../../src/flow/job.ts';
-import { arrival, harbourWorkshop } from './harbour.ts';
+import { arrival, harbourWorkshop, sighted } from './harbour.ts';
 import { sitDown } from './harness.tsx';
 
 afterEach(cleanup);
@@ -17,11 +17,12 @@ function locked(): { readonly workshop: Workshop; readonly logins: readonly OcLo
   const logins: OcLogin[] = [];
   const workshop: Workshop = {
     ...harbourWorkshop({
-      survey: async (_ports, _signal, project) => {
-        if (logins.length === 0) return failed(problem('CLUSTER-03', { server }));
+      survey: (_ports, _signal, { project } = {}) => {
+        if (logins.length === 0) return sighted(failed(problem('CLUSTER-03', { server })));
         const { identity } = arrival;
-        if (project === 'shpo') return failed(problem('CLUSTER-15', { namespace: project, user: identity.user }));
-        return ok({ ...arrival, identity: { ...identity, namespace: project ?? identity.namespace } });
+        if (project === 'shpo')
+          return sighted(failed(problem('CLUSTER-15', { namespace: project, user: identity.user })));
+        return sighted(ok({ ...arrival, identity: { ...identity, namespace: project ?? identity.namespace } }));
       },
     }),
     logIn: async (login) => {
@@ -76,9 +77,9 @@ describe('a login that is missing', () => {
   it('is looked for again by Enter alone', async () => {
     let looks = 0;
     const workshop = harbourWorkshop({
-      survey: async () => {
+      survey: () => {
         looks += 1;
-        return looks === 1 ? failed(problem('CLUSTER-01', { looked: [] })) : ok(arrival);
+        return sighted(looks === 1 ? failed(problem('CLUSTER-01', { looked: [] })) : ok(arrival));
       },
     });
     const { press, sees } = sitDown(workshop);

@@ -1,7 +1,7 @@
 import type { Login } from '../../src/domain/login.ts';
 import { problem } from '../../src/domain/problem.ts';
 import type { LinkState } from '../../src/domain/pull-chain.ts';
-import { failed, ok } from '../../src/domain/result.ts';
+import { failed, ok, type Result } from '../../src/domain/result.ts';
 import { plain, type Text } from '../../src/domain/text.ts';
 import type { Workshop } from '../../src/flow/job.ts';
 import type { Menu } from '../../src/flow/reduce.ts';
@@ -248,6 +248,11 @@ export const settings: Settings = { trust: {}, dryRun: 'none', interactive: true
 export const now = new Date('2026-11-03T12:00:00Z');
 
 export const arrival: Survey = {
+  isEverywhere: false,
+  isPartial: false,
+  podsSeen: 3,
+  closedProjects: 0,
+  projectCount: 1,
   identity: {
     name: 'prod-tokyo',
     server: 'https://127.0.0.1:6443',
@@ -261,6 +266,7 @@ export const arrival: Survey = {
   },
   stuck: [
     {
+      project: 'shop',
       image: 'registry.connect.redhat.com/acme/op:1.2',
       workload: 'op',
       stuckPods: ['op-1', 'op-2', 'op-3'],
@@ -279,6 +285,11 @@ export const arrival: Survey = {
   unread: undefined,
 };
 
+/** A look around that sees all of it at once. */
+export async function* sighted(...seen: readonly Result<Survey>[]): AsyncGenerator<Result<Survey>> {
+  yield* seen;
+}
+
 /** A world with a cluster that only says who it is, a journal in memory and a clock that stands. */
 export function harbourWorkshop(options: HarbourOptions & { readonly survey?: Workshop['survey'] } = {}): Workshop {
   const { menu } = harbour(options);
@@ -295,7 +306,7 @@ export function harbourWorkshop(options: HarbourOptions & { readonly survey?: Wo
   return {
     menu,
     ports: ports as Ports,
-    survey: options.survey ?? (async () => ok(arrival)),
+    survey: options.survey ?? (() => sighted(ok(arrival))),
     logIn: async () => ok(undefined),
     newRunId: () => 'run-1',
   };

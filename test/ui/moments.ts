@@ -1,4 +1,5 @@
 import { problem } from '../../src/domain/problem.ts';
+import { ok } from '../../src/domain/result.ts';
 import { jobFor, runJob, type Workshop } from '../../src/flow/job.ts';
 import type { Menu } from '../../src/flow/reduce.ts';
 import type { WizardEvent } from '../../src/flow/state.ts';
@@ -6,7 +7,7 @@ import { drawFace } from '../../src/ui/draw-face.ts';
 import { reduceFace } from '../../src/ui/face.ts';
 import { type FaceEvent, type FaceStart, type FaceState, initialFace } from '../../src/ui/face-state.ts';
 import { widthOfLine } from '../../src/ui/line.ts';
-import { chain, harbour, harbourWorkshop, now, settings } from './harbour.ts';
+import { arrival, chain, harbour, harbourWorkshop, now, settings, sighted } from './harbour.ts';
 
 export const { menu } = harbour();
 
@@ -117,10 +118,7 @@ const through = async (image: string) =>
 export const moments = {
   'before anything is known': begin(),
   arrived,
-  'nothing stuck': await worked(
-    begin(),
-    harbourWorkshop({ survey: async (ports, signal) => withoutStuck(await harbourWorkshop().survey(ports, signal)) }),
-  ),
+  'nothing stuck': await worked(begin(), harbourWorkshop({ survey: () => sighted(ok({ ...arrival, stuck: [] })) })),
   'a text': askedImage,
   'a text that was not taken': having(askedImage, 'enter'),
   'reading for a choice': having(askedImage, '"quay.io/team/app:1', 'enter'),
@@ -163,7 +161,3 @@ export const moments = {
   'no answer of the cluster': told(begin(), { type: 'troubled', problem: busy }),
   'a project to be named': having(arrived, 'down', 'down', 'enter'),
 } as const;
-
-function withoutStuck(survey: Awaited<ReturnType<Workshop['survey']>>): typeof survey {
-  return survey.ok ? { ok: true, value: { ...survey.value, stuck: [] } } : survey;
-}

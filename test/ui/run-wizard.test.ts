@@ -81,7 +81,7 @@ describe('the wizard on a terminal', () => {
 
   it('gives the terminal back when something is thrown, and throws it on', async () => {
     const broken = harbourWorkshop({
-      survey: async () => {
+      survey: () => {
         throw new Error('a bug');
       },
     });

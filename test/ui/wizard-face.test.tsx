@@ -83,9 +83,9 @@ describe('the first frame', () => {
   it('is there before the survey has come back', async () => {
     const survey = Promise.withResolvers<void>();
     const workshop = harbourWorkshop({
-      survey: async () => {
+      async *survey() {
         await survey.promise;
-        return ok(arrival);
+        yield ok(arrival);
       },
     });
     const { frames, sees } = sitDown(workshop);

@@ -13,6 +13,7 @@ export function drawArrive({ survey, menu }: Extract<View, { kind: 'arrive' }>, 
   const { face, words, lang, look, columns } = brush;
   const { stuck } = survey;
   const cells = stuck.map((each): readonly Cell[] => [
+    ...(survey.isEverywhere ? [{ text: each.project }] : []),
     { text: each.workload },
     { text: words.arrive.pods(each.stuckPods.length, each.totalPods) },
     { text: age(each, brush) },
@@ -41,14 +42,24 @@ export function drawArrive({ survey, menu }: Extract<View, { kind: 'arrive' }>, 
   };
 }
 
-function lead({ identity, stuck, unread }: Survey, brush: Brush): readonly Line[] {
+function lead(survey: Survey, brush: Brush): readonly Line[] {
+  const { identity, stuck, unread, isEverywhere, isPartial } = survey;
   const { arrive } = brush.words;
-  const { namespace } = identity;
+  const where = isEverywhere ? arrive.allProjects : identity.namespace;
   if (unread !== undefined)
-    return [...happenedLines(unread, brush), ...paragraph(brush, arrive.unread(namespace), 'strong')];
-  if (stuck.length === 0) return paragraph(brush, arrive.noneStuck(namespace), 'strong');
-  const said = stuck.length === 1 ? arrive.stuckOne(namespace) : arrive.stuckMany(stuck.length, namespace);
-  return paragraph(brush, said, 'strong');
+    return [...happenedLines(unread, brush), ...paragraph(brush, arrive.unread(where), 'strong')];
+  const none = isPartial ? arrive.noneStuckYet : arrive.noneStuck;
+  const many = stuck.length === 1 ? arrive.stuckOne(where) : arrive.stuckMany(stuck.length, where);
+  return [...paragraph(brush, stuck.length === 0 ? none(where) : many, 'strong'), ...extent(survey, brush)];
+}
+
+/** How far the looking has come, and where it may not go. */
+function extent({ isPartial, podsSeen, closedProjects }: Survey, brush: Brush): readonly Line[] {
+  const { arrive } = brush.words;
+  return [
+    ...(isPartial ? paragraph(brush, arrive.stillLooking(podsSeen), 'quiet') : []),
+    ...(closedProjects > 0 ? paragraph(brush, arrive.closed(closedProjects), 'quiet') : []),
+  ];
 }
 
 /** The practice cluster's story, and the login to type. */

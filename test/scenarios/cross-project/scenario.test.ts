@@ -4,6 +4,7 @@ import { managedBy } from '../../../src/actions/ownership.ts';
 import { endingOf } from '../../../src/cli/outcome.ts';
 import { parseImageReference } from '../../../src/domain/image-reference.ts';
 import type { WizardState } from '../../../src/flow/state.ts';
+import { wholeSurvey } from '../../../src/flow/survey.ts';
 import { undoRun } from '../../../src/plan/undo-run.ts';
 import { survey } from '../../../src/scenarios/survey.ts';
 import { type BorrowingSession, borrowingSession } from '../../support/borrowing-session.ts';
@@ -321,7 +322,7 @@ describe('pods that are stuck on an image of another project', () => {
   it('are seen on arriving, with the right remedy and its answers', async () => {
     const at = await borrowingSession();
     at.openshift.putPod(stuckPod('web-1'));
-    const seen = await survey(at.ports, never);
+    const seen = await wholeSurvey(survey(at.ports, never));
     expect(seen.ok && seen.value.stuck).toMatchObject([
       {
         image: TEXT,
@@ -361,7 +362,7 @@ describe('pods that are stuck on an image of another project', () => {
       },
     });
     at.openshift.bind('builds', 'theirs', [runner]);
-    const seen = await survey(at.ports, never);
+    const seen = await wholeSurvey(survey(at.ports, never));
     expect(seen.ok && seen.value.stuck).toMatchObject([
       {
         cause: undefined,
@@ -374,7 +375,7 @@ describe('pods that are stuck on an image of another project', () => {
   it('of the project itself are seen to lack its own binding, and the remedy is one for all', async () => {
     const at = await borrowingSession();
     at.openshift.putPod(podOf('web-1', { image: `${HOST}/shop/web:1.0`, account: 'web-runner' }));
-    const seen = await survey(at.ports, never);
+    const seen = await wholeSurvey(survey(at.ports, never));
     expect(seen.ok && seen.value.stuck).toMatchObject([
       {
         cause: { code: 'BINDING-16', evidence: { imageProject: 'shop' } },
