@@ -3,6 +3,7 @@ import { execa } from 'execa';
 import { launcher } from '../test/support/launcher.ts';
 import { createPrivateHome } from '../test/support/private-home.ts';
 import { openTerminal } from '../test/support/terminal.ts';
+import { benchCrowd } from './bench-crowd.js';
 import { benchPractice } from './bench-practice.js';
 import { freshBundle } from './fresh-bundle.js';
 
@@ -27,17 +28,23 @@ export async function runBench(argv) {
     options: {
       rounds: { type: 'string', default: '9' },
       pods: { type: 'string', default: '50000' },
+      only: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
   await freshBundle();
   const home = await createPrivateHome();
   try {
-    const rows = [
-      ...(await ratios(home, Number(values.rounds))),
-      await keyToFrame(home),
-      ...(await underLoad(home, Number(values.pods))),
-    ];
+    const parts = {
+      start: () => ratios(home, Number(values.rounds)),
+      keys: async () => [await keyToFrame(home)],
+      load: () => underLoad(home, Number(values.pods)),
+      crowd: () => crowded(home, Number(values.pods)),
+    };
+    const rows = [];
+    for (const [name, measure] of Object.entries(parts)) {
+      if (values.only === undefined || values.only === name) rows.push(...(await measure()));
+    }
     process.stdout.write(values.json ? `${JSON.stringify(rows, null, 2)}\n` : table(rows));
   } finally {
     await home.remove();
@@ -105,6 +112,12 @@ async function practiceReady(home) {
 async function underLoad(home, pods) {
   const measured = await withPractice(home, (served, server) => benchPractice(server, served, pods));
   return measured.map(({ atLeast, ...each }) => row({ ...each, milliseconds: undefined, atLeast }));
+}
+
+/** A fifth of the pods in the project that is looked at. */
+async function crowded(home, pods) {
+  const measured = await benchCrowd(home, { here: pods / 5, everywhere: pods });
+  return measured.map((each) => row({ ...each, milliseconds: undefined }));
 }
 
 async function withPractice(home, use) {

@@ -123,7 +123,7 @@ export const keymap: readonly Binding[] = [
     meaning: 'back',
     keys: ['escape'],
     in: {
-      arrive: undefined,
+      arrive: 'back',
       list: 'back',
       filter: 'back',
       text: 'back',

@@ -55,6 +55,8 @@ export function idleMeanings({ wizard, consentSeen, size, overlay }: FaceState, 
       if (wizard.scenario === undefined && wizard.before === undefined) idle.add('back');
       break;
     case 'arrive':
+      if (wizard.before === undefined) idle.add('back');
+      break;
     case 'apply':
     case 'proof':
     case 'waiting':

@@ -79,6 +79,91 @@ describe('another project', () => {
   });
 });
 
+describe('a survey that is not yet whole', () => {
+  const partial: WizardEvent = { type: 'surveyed', survey: { ...tinySurvey, isPartial: true } };
+  const chosen: WizardEvent = { type: 'scenario-chosen', scenario: 'secure-registry', given: {} };
+
+  it('is shown, and goes on with the same work', () => {
+    expect(seen(having(partial))).toBe('arrive');
+    expect(jobFor(tinyMenu, having(partial))).toEqual(jobFor(tinyMenu, begin));
+    expect(work(having(partial, surveyed))).toBeUndefined();
+  });
+
+  it('ends where somebody has chosen what it is about, and goes on when they come back', () => {
+    expect(work(having(partial, chosen))).toBeUndefined();
+    expect(seen(having(partial, chosen))).toBe('town');
+    expect(work(having(partial, chosen, back))).toBe('survey');
+    expect(seen(having(partial, chosen, back))).toBe('arrive');
+  });
+
+  it('is enough for a scenario that flags have chosen', () => {
+    expect(work(having(chosen))).toBe('survey');
+    expect(work(having(chosen, partial))).toBeUndefined();
+  });
+});
+
+describe('all projects', () => {
+  const everywhere: WizardEvent = { type: 'everywhere-chosen' };
+  const wide = { ...tinySurvey, isEverywhere: true, projectCount: 6 };
+  const surveyedAll: WizardEvent = { type: 'surveyed', survey: wide };
+  const inBuilds = { ...tinySurvey, identity: { ...tinySurvey.identity, namespace: 'builds' } };
+  const given = { town: { value: 'Wien', source: 'pod', open: false } } as const;
+  const chosen = (project: string): WizardEvent => ({
+    type: 'scenario-chosen',
+    scenario: 'secure-registry',
+    given,
+    project,
+  });
+  const offered = (state: WizardState) => {
+    const view = viewOf(tinyMenu, state);
+    return view.kind === 'arrive' ? view.menu.filter(({ event }) => event.type === 'everywhere-chosen') : [];
+  };
+
+  it('are a line of the menu where there are several, and only once', () => {
+    const several = having({ type: 'surveyed', survey: { ...tinySurvey, projectCount: 6 } });
+    expect(offered(several)).toMatchObject([{ about: { en: 'stuck pods in all 6' } }]);
+    expect(offered(having(surveyed))).toEqual([]);
+    expect(offered(having(surveyed, everywhere, surveyedAll))).toEqual([]);
+  });
+
+  it('are looked at, and Back returns to the one', () => {
+    const looking = having(surveyed, everywhere);
+    expect(looking).toMatchObject({ everywhere: true, survey: undefined });
+    expect(work(looking)).toBe('survey');
+    const looked = then(looking, surveyedAll);
+    expect(seen(looked)).toBe('arrive');
+    expect(then(looked, back)).toMatchObject({ everywhere: false, survey: tinySurvey });
+    expect(then(looking, back)).toMatchObject({ everywhere: false, survey: tinySurvey });
+  });
+
+  it('are looked at from the beginning where a flag says so, and there is no way back', () => {
+    const flagged = initialState({ ...tinySettings, everywhere: true });
+    expect(flagged.everywhere).toBe(true);
+    const looked = then(flagged, surveyedAll);
+    expect(then(looked, back)).toBe(looked);
+  });
+
+  it('lead to the project of the row that is chosen, with what its pods gave, and back again', () => {
+    const looked = having(surveyed, everywhere, surveyedAll);
+    const moving = then(looked, chosen('builds'));
+    expect(moving).toMatchObject({ project: 'builds', everywhere: false, survey: undefined });
+    expect(work(moving)).toBe('survey');
+    expect(then(moving, back).survey).toBe(wide);
+    const there = then(moving, { type: 'surveyed', survey: inBuilds });
+    expect(there).toMatchObject({ scenario: 'secure-registry', answers: given });
+    expect(jobFor(tinyMenu, there)?.key).toMatch(/^prepare:river#/);
+    const left = then(there, back);
+    expect(left).toMatchObject({ scenario: undefined, survey: inBuilds });
+    expect(then(left, back).survey).toBe(wide);
+    expect(then(left, back, back).survey).toBe(tinySurvey);
+  });
+
+  it('have rows of the project looked at, too', () => {
+    const here = having(surveyed, everywhere, surveyedAll, chosen('shop'));
+    expect(here).toMatchObject({ survey: wide, scenario: 'secure-registry' });
+  });
+});
+
 describe('a login to the cluster', () => {
   it.each([
     ['is missing', noLogin],

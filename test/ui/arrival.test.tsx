@@ -4,6 +4,7 @@ import type { OcLogin } from '../../src/domain/oc-login-line.ts';
 import { problem } from '../../src/domain/problem.ts';
 import { failed, ok } from '../../src/domain/result.ts';
 import type { Workshop } from '../../src/flow/job.ts';
+import type { StuckImage, Survey } from '../../src/flow/survey.ts';
 import { arrival, harbourWorkshop, sighted } from './harbour.ts';
 import { sitDown } from './harness.tsx';
 
@@ -87,6 +88,71 @@ describe('a login that is missing', () => {
     press('enter');
     await sees('1 image cannot be pulled in shop.');
     expect(looks).toBe(2);
+  });
+});
+
+describe('what is found while somebody looks at it already', () => {
+  const [op] = arrival.stuck;
+  if (op === undefined) throw new Error('nothing is stuck there');
+  const row = (workload: string, project = 'shop'): StuckImage => ({ ...op, workload, project });
+  const surveyOf = (isPartial: boolean, podsSeen: number, ...stuck: readonly StuckImage[]): Survey => {
+    return { ...arrival, isPartial, podsSeen, stuck };
+  };
+
+  it('comes in above the row under the cursor, which stays on it; choosing it ends the looking', async () => {
+    const more = Promise.withResolvers<void>();
+    const rest = Promise.withResolvers<void>();
+    const ended = Promise.withResolvers<void>();
+    const workshop = harbourWorkshop({
+      async *survey(_ports, signal) {
+        yield ok(surveyOf(true, 500, row('op')));
+        await more.promise;
+        yield ok(surveyOf(true, 1000, row('web'), row('op')));
+        signal.addEventListener('abort', () => ended.resolve());
+        await rest.promise;
+      },
+    });
+    const { press, sees } = sitDown(workshop);
+    await sees('Still looking: 500 pods seen.');
+    await sees(/▸ op /);
+    more.resolve();
+    await sees('Still looking: 1000 pods seen.');
+    expect(await sees(/^ {3}web /m)).toMatch(/▸ op /);
+    press('enter');
+    await sees('Which account?');
+    await ended.promise;
+    rest.resolve();
+  });
+
+  it('in all projects is listed with each project; choosing a row goes there', async () => {
+    const { identity } = arrival;
+    const workshop = harbourWorkshop({
+      survey: (_ports, _signal, { everywhere = false, project = 'shop' } = {}) =>
+        sighted(
+          ok({
+            ...surveyOf(false, 12, ...(everywhere ? [row('op', 'builds')] : [])),
+            identity: { ...identity, namespace: project },
+            isEverywhere: everywhere,
+            projectCount: 6,
+            closedProjects: everywhere ? 2 : 0,
+          }),
+        ),
+    });
+    const { press, sees } = sitDown(workshop);
+    await sees('stuck pods in all 6');
+    press('down');
+    await sees(/▸ My other projects/);
+    press('enter');
+    await sees('1 image cannot be pulled in your projects.');
+    await sees('The pods of 2 projects may not be listed by you.');
+    await sees(/▸ builds +op +3 of 3 pods/);
+    press('escape');
+    await sees('No image is stuck in shop.');
+    for (const key of ['down', 'enter']) press(key);
+    await sees(/▸ builds +op/);
+    press('enter');
+    await sees(/project builds/);
+    await sees('Which account?');
   });
 });
 

@@ -4,7 +4,7 @@ import { kinds } from './kinds.ts';
 import { type ListMetadata, presentList, presentOne } from './presentation.ts';
 import { readVersion } from './read-version.ts';
 import type { Reply } from './reply.ts';
-import { readSelectors } from './selectors.ts';
+import { readSelectors, type Selector } from './selectors.ts';
 import type { Served } from './served.ts';
 import { isRecord } from './shape.ts';
 import { badRequest, done, notFound, type Outcome, refused } from './status.ts';
@@ -44,16 +44,28 @@ export function listAll(served: Served): Outcome<Reply> {
   if (token.value !== undefined && store.since(token.value.rv) === undefined) return expired();
   const revision = token.value?.rv ?? store.revision();
   const start = token.value?.start ?? '';
-  const all = findAll(served).filter((object) => selector.value(object) && sortKey(object) > start);
+  const rest = findAll(served).filter((object) => sortKey(object) > start);
   const limit = Number(query.get('limit') ?? 0);
-  const page = limit > 0 ? all.slice(0, limit) : all;
+  const { page, isLast } = firstOf(rest, selector.value, limit > 0 ? limit : rest.length);
   const last = page.at(-1);
+  // Behind a selector nobody has counted what is left.
+  const isCounted = ['fieldSelector', 'labelSelector'].every((name) => (query.get(name) ?? '') === '');
+  const left = isCounted ? { remainingItemCount: rest.length - page.length } : {};
   const more: ListMetadata =
-    page.length === all.length || last === undefined
-      ? {}
-      : { continue: writeContinue(revision, sortKey(last)), remainingItemCount: all.length - page.length };
+    isLast || last === undefined ? {} : { continue: writeContinue(revision, sortKey(last)), ...left };
   const counted = kind === kinds.projects ? {} : { resourceVersion: String(revision), ...more };
   return done({ code: 200, body: presentList(kind, page, counted, as) });
+}
+
+/** The first that match, up to a limit, and whether there are no others: no more is looked at than that takes. */
+function firstOf(objects: readonly ApiObject[], matches: Selector, limit: number) {
+  const page: ApiObject[] = [];
+  for (const object of objects) {
+    if (!matches(object)) continue;
+    if (page.length === limit) return { page, isLast: false };
+    page.push(object);
+  }
+  return { page, isLast: true };
 }
 
 function sortKey({ metadata: { namespace = '', name } }: ApiObject): string {

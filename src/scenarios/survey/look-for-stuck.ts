@@ -53,8 +53,8 @@ export async function* lookForStuck(
   });
   const update = async (name: string) => {
     const found = projects.get(name) ?? stuckProject(ports, name, hasStreams, signal);
-    await found.update(pods.stuckIn(name));
     projects.set(name, found);
+    await found.update(pods.stuckIn(name));
   };
   let isPendingSeen = false;
   for (const phase of PHASES) {
