@@ -18,16 +18,19 @@ export async function* survey(
   const identity = await ports.cluster.identity(signal, project);
   if (!identity.ok) return yield identity;
   const { namespace, openshift } = identity.value;
-  // A list of thousands is not waited for: the menu takes it when it has come.
   let names: readonly string[] = [];
+  const hasListed = new AbortController();
   const listed = ports.cluster.projects(signal).then((projects) => {
     if (projects.ok) names = projects.value;
+    hasListed.abort();
   });
   const reviewed = readRights(ports, namespace, signal);
+  // A list of thousands is not waited for: the menu takes it when it has come.
+  const soon = ports.clock.sleep(LIST_PATIENCE, AbortSignal.any([signal, hasListed.signal]));
   const where = { project: isEverywhere ? undefined : namespace, hasStreams: openshift.includes('image.openshift.io') };
   for await (const sighting of lookForStuck(ports, where, signal)) {
     const rights = await reviewed;
-    if (!sighting.isPartial) await listed;
+    await (sighting.isPartial ? soon : listed);
     yield ok({
       ...sighting,
       identity: identity.value,
@@ -40,6 +43,9 @@ export async function* survey(
     });
   }
 }
+
+/** Milliseconds the first row waits for the menu's projects, so that as a rule the menu is whole at once. */
+const LIST_PATIENCE = 500;
 
 /** More are reached by `-n`: a menu is no place for thousands. */
 const MOST_PROJECTS = 12;

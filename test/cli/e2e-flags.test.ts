@@ -54,6 +54,13 @@ describe('without a terminal', () => {
     expect(await practice.stands()).toEqual(before);
   });
 
+  it('-A lists what is stuck in all projects, each with its own', async () => {
+    const run = await runProgram(['-A', '--kubeconfig', practice.kubeconfig], { home });
+    expect(run.code).toBe(2);
+    for (const project of [practice.scene.project, practice.otherProject])
+      expect(run.stdout + run.stderr).toMatch(new RegExp(`^  ${project}/\\S+  \\d of \\d pods`, 'm'));
+  });
+
   it.each(['--dry-run=client', '--dry-run=server'])(
     'nothing is written with %s, and the plan is told',
     async (flag) => {

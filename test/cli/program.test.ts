@@ -19,6 +19,11 @@ describe('argv', () => {
     });
   });
 
+  it('looks everywhere with -A', () => {
+    expect(read('-A')).toMatchObject({ command: 'wizard', flags: { allNamespaces: true } });
+    expect(read()).not.toMatchObject({ flags: { allNamespaces: true } });
+  });
+
   it('knows kubectl’s flags everywhere', () => {
     expect(read('undo', '-n', 'shop', '--context', 'prod')).toMatchObject({
       command: 'undo',

@@ -99,6 +99,35 @@ describe('a list', () => {
     expect([...items, ...rest.items]).toEqual((await dev.get(SECRETS)).items);
   });
 
+  test('behind a selector comes page by page too, and nobody has counted what is left', async () => {
+    const dev = (await recordedCluster()).as('dev');
+    for (const name of ['a', 'b', 'c']) await make(dev, name, { show: 'yes' });
+    const chosen = `${SECRETS}?labelSelector=show%3Dyes&limit=2`;
+    const first = await dev.get(chosen);
+    expect(first.items.map(({ metadata }) => metadata.name)).toEqual(['a', 'b']);
+    expect(first.metadata).not.toHaveProperty('remainingItemCount');
+    const last = await dev.get(`${chosen}&continue=${first.metadata.continue}`);
+    expect(last.items.map(({ metadata }) => metadata.name)).toEqual(['c']);
+    expect(last.metadata).not.toHaveProperty('continue');
+  });
+
+  test('of pods is told apart by phase', async () => {
+    const { as, store } = await recordedCluster();
+    const pod = (name: string, phase: string) => {
+      const metadata = { name, namespace: 'project-a' };
+      const spec = { containers: [{ name: 'main', image: 'quay.io/acme/web:1' }] };
+      store.create(kinds.pods, { apiVersion: 'v1', kind: 'Pod', metadata, spec, status: { phase } });
+    };
+    pod('waits', 'Pending');
+    pod('runs', 'Running');
+    const names = async (selector: string) => {
+      const { items } = await as('dev').get(`/api/v1/namespaces/project-a/pods?fieldSelector=status.phase${selector}`);
+      return items.map(({ metadata }) => metadata.name);
+    };
+    expect(await names('%3DPending')).toEqual(['waits']);
+    expect(await names('!%3DPending')).toEqual(['runs']);
+  });
+
   test('says 410 to a token that has expired', async () => {
     const dev = (await recordedCluster()).as('dev');
     const token = Buffer.from(JSON.stringify({ v: 'meta.k8s.io/v1', rv: 1, start: '/a\0' })).toString('base64url');
