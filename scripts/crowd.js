@@ -84,16 +84,16 @@ function fill(namespace, count, extra) {
 }
 
 function running(index) {
-  return pod(`web-${Math.floor(index / 100)}`, `p${index}`, 'Running', { running: { startedAt: new Date() } });
+  return madePod(`web-${Math.floor(index / 100)}`, `p${index}`, 'Running', { running: { startedAt: new Date() } });
 }
 
 function stuck(workload, phase = 'Pending') {
   stuckSoFar += 1;
   const message = `Back-off pulling image "${IMAGE}"`;
-  return pod(workload, `p${stuckSoFar}`, phase, { waiting: { reason: 'ImagePullBackOff', message } });
+  return madePod(workload, `p${stuckSoFar}`, phase, { waiting: { reason: 'ImagePullBackOff', message } });
 }
 
-function pod(workload, suffix, phase, state) {
+function madePod(workload, suffix, phase, state) {
   const labels = { app: workload, 'pod-template-hash': '5d4f8c7b9d' };
   const owner = { apiVersion: 'apps/v1', kind: 'ReplicaSet', name: `${workload}-5d4f8c7b9d`, uid: workload };
   return {

@@ -20,10 +20,12 @@ export async function* survey(
   const { namespace, openshift } = identity.value;
   let names: readonly string[] = [];
   const hasListed = new AbortController();
-  const listed = ports.cluster.projects(signal).then((projects) => {
+  const list = async () => {
+    const projects = await ports.cluster.projects(signal);
     if (projects.ok) names = projects.value;
     hasListed.abort();
-  });
+  };
+  const listed = list();
   const reviewed = readRights(ports, namespace, signal);
   // A list of thousands is not waited for: the menu takes it when it has come.
   const soon = ports.clock.sleep(LIST_PATIENCE, AbortSignal.any([signal, hasListed.signal]));

@@ -58,6 +58,7 @@ it('the first row shows while the server still holds later pods back', async () 
   held.end(JSON.stringify(listOf(['web-3'], false)));
   await terminal.sees(/▸ web +1 of 3 pods/);
   await terminal.sees(/^(?![\s\S]*Still looking)[\s\S]*1 image cannot be pulled in shop/);
+  expect(terminal.screen().join('\n')).toContain('▸ web');
 });
 
 it('whoever takes that row waits for no other pod: the request is dropped', async () => {

@@ -138,7 +138,7 @@ describe('what is found while somebody looks at it already', () => {
           }),
         ),
     });
-    const { press, sees } = sitDown(workshop);
+    const { press, sees, store } = sitDown(workshop);
     await sees('stuck pods in all 6');
     press('down');
     await sees(/▸ My other projects/);
@@ -153,6 +153,7 @@ describe('what is found while somebody looks at it already', () => {
     press('enter');
     await sees(/project builds/);
     await sees('Which account?');
+    expect(store.get().wizard).toMatchObject({ project: 'builds', everywhere: false });
   });
 });
 

@@ -25,7 +25,7 @@ export async function* abreast<I, T>(
       yield result.value;
     }
   } finally {
-    await Promise.allSettled([...running.keys()].map((stream) => stream.return?.()));
+    await Promise.allSettled([...running.keys()].map(async (stream) => stream.return?.()));
   }
 }
 
