@@ -183,7 +183,8 @@ describe('a survey of all projects', () => {
       pages: (_namespace, isPending) =>
         isPending ? given(...Object.values(found).flat(), [inProject('shop', podOf('web-2'))]) : given(),
       list: async (kind, namespace) => {
-        if (kind === 'ServiceAccount') read.push(namespace);
+        if (kind !== 'ServiceAccount') return ok([]);
+        read.push(namespace);
         return ok([accountOf('default', [])]);
       },
     });
