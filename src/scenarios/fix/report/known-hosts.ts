@@ -1,7 +1,7 @@
 /** Registries and services that anybody may use: that they are used tells nothing of who does. */
 const PUBLIC = new Set(
   `docker.io index.docker.io registry-1.docker.io hub.docker.com auth.docker.io production.cloudflare.docker.com
-   production.cloudfront.docker.com login.docker.com quay.io cdn.quay.io cdn01.quay.io cdn02.quay.io cdn03.quay.io
+   production.cloudfront.docker.com login.docker.com www.docker.com docs.docker.com quay.io cdn.quay.io cdn01.quay.io cdn02.quay.io cdn03.quay.io
    registry.redhat.io registry.connect.redhat.com registry.access.redhat.com sso.redhat.com ghcr.io pkg-containers.githubusercontent.com github.com gcr.io us.gcr.io
    eu.gcr.io asia.gcr.io mirror.gcr.io k8s.gcr.io registry.k8s.io registry.gitlab.com gitlab.com mcr.microsoft.com
    public.ecr.aws icr.io cp.icr.io us.icr.io registry.suse.com nvcr.io lscr.io docker.elastic.co accounts.google.com

@@ -15,7 +15,14 @@ export function inline(text: string): string {
   const parts = cleaned.split('`');
   // Backticks that do not pair up are text, too.
   const pieces = parts.length % 2 === 0 ? [cleaned] : parts;
-  return notABlock(pieces.map((part, index) => (index % 2 === 0 ? escaped(part) : code(part))).join(''));
+  return pieces.map((part, index) => (index % 2 === 0 ? escaped(part) : code(part))).join('');
+}
+
+/** Text that begins an item of a list, where it could begin a heading, a list or a rule of its own. */
+export function leading(text: string): string {
+  return inline(text)
+    .replace(/^(?=[-+=](?:[-+=\s]|$))/, '\\')
+    .replace(/^(\d{1,9})(?=[.)](?:\s|$))/, '$1\\');
 }
 
 /** A name or a command, word for word. */
@@ -43,11 +50,6 @@ export function fenced(text: string): string[] {
   const words = cleanText(text, { lines: true, limit: 16_000 });
   const fence = '`'.repeat(Math.max(3, longestRun(words) + 1));
   return [`${fence}text`, ...words.split('\n'), fence];
-}
-
-/** At the beginning of a list's item, text could begin a heading, a list or a rule. */
-function notABlock(line: string): string {
-  return line.replace(/^(?=[-+=])/, '\\').replace(/^(\d{1,9})(?=[.)])/, '$1\\');
 }
 
 function escaped(text: string): string {

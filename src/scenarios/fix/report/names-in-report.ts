@@ -8,7 +8,7 @@ import { namesInText } from './names-in-text.ts';
 import { renamed } from './renamed.ts';
 
 /** What the evidence of a Problem names. */
-const EVIDENCE: Readonly<Record<string, NameKind | 'image'>> = {
+const EVIDENCE: Readonly<Record<string, NameKind | 'image' | 'manager'>> = {
   namespace: 'project',
   imageProject: 'project',
   project: 'project',
@@ -35,6 +35,8 @@ const EVIDENCE: Readonly<Record<string, NameKind | 'image'>> = {
   keys: 'host',
   image: 'image',
   whom: 'object',
+  object: 'object',
+  manager: 'manager',
   name: 'object',
 };
 
@@ -164,6 +166,7 @@ function inFact(fact: string, names: NameCollector): void {
 }
 
 function inProblem({ evidence }: ReportedProblem, names: NameCollector): void {
+  if (evidence.isSecret === true && typeof evidence.file === 'string') names.add('secret', evidence.file);
   for (const [member, value] of Object.entries(evidence)) {
     const kind = EVIDENCE[member];
     if (kind === undefined || !Object.hasOwn(EVIDENCE, member)) continue;
@@ -176,11 +179,18 @@ function textsOf(value: ReportedEvidence[string]): readonly string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
 
-function addAs(kind: NameKind | 'image', name: string, names: NameCollector): void {
+function addAs(kind: NameKind | 'image' | 'manager', name: string, names: NameCollector): void {
   if (kind === 'image') inImage(name, names);
+  else if (kind === 'manager') inManager(name, names);
   else if (kind === 'user') inUser(name, names);
   else if (kind === 'host') names.add('host', hostOf(name));
   else if (kind !== 'object' || isName(name)) names.add(kind, name);
+}
+
+/** `Argo CD (shop)`, `Flux (flux-system/apps)`, `Operator (Kafka orders)`: the tools and kinds are everybody's. */
+function inManager(manager: string, names: NameCollector): void {
+  const inside = /\(([^)]*)\)$/.exec(manager)?.[1] ?? '';
+  for (const part of inside.split(/[/\s]+/)) if (/^[a-z0-9]/.test(part) && isName(part)) names.add('object', part);
 }
 
 function inEvent({ kind, name, host }: ReportedEvent, names: NameCollector): void {

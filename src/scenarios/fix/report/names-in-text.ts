@@ -73,7 +73,7 @@ function located(match: RegExpExecArray, text: string, names: NameCollector): vo
     known !== 'registry.k8s.io'
   )
     return;
-  if (/^(?:access|docs|catalog|console)\.redhat\.com$|^docs\.|^github\.com$/.test(known)) return;
+  if (/^(?:access|docs|catalog|console)\.redhat\.com$|^docs\.|^www\.docker\.com$|^github\.com$/.test(known)) return;
   names.add('host', host);
   names.add('repo', path);
   names.add('tag', tag);

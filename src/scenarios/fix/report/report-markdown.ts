@@ -12,7 +12,7 @@ import type { Lang } from '../../../domain/text.ts';
 import { linkWords } from '../../../messages/link-words.ts';
 import { problemWords } from '../../../messages/problem-words.ts';
 import { problemIn } from './diagnosis-of.ts';
-import { cell, code, fenced, inline, table } from './markdown-text.ts';
+import { cell, code, fenced, inline, leading, table } from './markdown-text.ts';
 import { words } from './words.ts';
 
 /** The signs of the screens; words stand beside them. */
@@ -36,7 +36,7 @@ export function reportMarkdown(report: Report, lang: Lang): string {
     chain(report.links, lang),
     ...(report.unproven.length === 0
       ? []
-      : [[`### ${w.unproven}`], report.unproven.map((text) => `- ${inline(text[lang])}`)]),
+      : [[`### ${w.unproven}`], report.unproven.map((text) => `- ${leading(text[lang])}`)]),
     [`## ${w.said}`],
     subject.said === '' ? [w.saidNothing] : fenced(subject.said),
     [`## ${w.events}`],
@@ -166,11 +166,11 @@ function remedySections(
 ): string[][] {
   const w = words[lang];
   const asked = asks[lang] === '' ? w.effort[effort] : inline(asks[lang]);
-  const head = `${index + 1}. ${inline(title[lang])}: ${asked} (${code(id)}, ${inline(cause)})`;
+  const head = `${index + 1}. ${leading(title[lang])}: ${asked} (${code(id)}, ${inline(cause)})`;
   if (letter === null) return [[head]];
   const { whom, what, commands } = letter;
   return [
-    [head, `   - ${inline(whom[lang])}: ${inline(what[lang])}`],
+    [head, `   - ${leading(whom[lang])}: ${inline(what[lang])}`],
     ...(commands.length === 0 ? [] : [fenced(commands.join('\n'))]),
   ];
 }
@@ -183,7 +183,7 @@ function runSections(run: ReportedRun, lang: Lang): string[][] {
     [`${code(id)}: ${w.outcome[outcome]}${dryRun ? ` (${w.dryRun})` : ''}`],
     ...actions.flatMap(({ kind, title, commands, outcome: result, problem, namespace }, index) => [
       [
-        `${index + 1}. ${inline(title.verb[lang])} ${inline(title.object[lang])}, ${inline(title.detail[lang])}: **${w.result[result]}** (${code(kind)}, ${code(namespace)})`,
+        `${index + 1}. ${leading(title.verb[lang])} ${inline(title.object[lang])}, ${inline(title.detail[lang])}: **${w.result[result]}** (${code(kind)}, ${code(namespace)})`,
         ...(problem === null
           ? []
           : [`   - **${inline(problem.code)}** ${inline(problemWords(problemIn(problem)).happened[lang])}`]),

@@ -166,6 +166,11 @@ describe('words from outside', () => {
       /^dial tcp 192\.0\.2\.\d+:5000 at 12:04:31$/,
     ],
     ['IPv6 as well', 'dial tcp [fd12:3456::9]:443', /^dial tcp \[2001:db8::\d\]:443$/],
+    [
+      'advice of a public registry stays',
+      'https://www.docker.com/increase-rate-limit',
+      'https://www.docker.com/increase-rate-limit',
+    ],
     ['loopback stays', 'proxyconnect tcp: dial tcp 127.0.0.1:3128', 'proxyconnect tcp: dial tcp 127.0.0.1:3128'],
     [
       'the integrated registry stays',
@@ -213,6 +218,15 @@ describe('words from outside', () => {
     sharedWords(hostile);
     expect(performance.now() - begun).toBeLessThan(2000);
   });
+});
+
+it('knows who keeps an object by the tool, not by what it is called there', () => {
+  const report = reportOf(sampleInput());
+  const told = { code: 'ACCOUNT-41', evidence: { object: 'till-runner', manager: 'Operator (Kafka till-orders)' } };
+  const cause = { problem: told, certainty: 'suspected', seenFrom: 'cluster-api', settledBy: null } as const;
+  const [after] = shared({ ...report, causes: [cause] }).causes;
+  expect(after?.problem.evidence.manager).toMatch(/^Operator \(Kafka object-\d\)$/);
+  expect(after?.problem.evidence.object).toMatch(/^object-\d$/);
 });
 
 it('replaces the one problem that names nodes of an image only as text', () => {

@@ -1,7 +1,7 @@
 import { assert, constantFrom, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../../src/domain/report.ts';
-import { cell, code, fenced, inline } from '../../../../src/scenarios/fix/report/markdown-text.ts';
+import { cell, code, fenced, inline, leading } from '../../../../src/scenarios/fix/report/markdown-text.ts';
 import { reportOf } from '../../../../src/scenarios/fix/report/report.ts';
 import { reportMarkdown } from '../../../../src/scenarios/fix/report/report-markdown.ts';
 import { hostile, invisibleIn } from '../../../support/hostile-text.ts';
@@ -180,10 +180,12 @@ describe('a report for people', () => {
     const odd = string({ unit: constantFrom(...ODD), maxLength: 30 });
     assert(
       property(odd, (text) => {
-        for (const part of [inline(text), code(text), cell(text), fenced(text).join('\n')]) {
+        for (const part of [inline(text), leading(text), code(text), cell(text), fenced(text).join('\n')]) {
           expect(meaningIn(part)).toEqual([]);
-          // A cell never begins a line.
-          expect(part === cell(text) ? '' : outsideCode(part)).not.toMatch(/^ {0,3}(?:#|[-+=>]|\d+[.)]|```|~~~)/m);
+        }
+        // The others never begin a line, or an item.
+        for (const part of [leading(text), code(text), fenced(text).join('\n')]) {
+          expect(outsideCode(part)).not.toMatch(/^ {0,3}(?:#|>|[-+=](?:[-+=\s]|$)|\d+[.)](?:\s|$)|```|~~~)/m);
         }
         expect(outsideCode(cell(text))).not.toMatch(/(?<!\\)\|/);
         expect(cell(text)).not.toMatch(/(?<!\\)(?:\\\\)*\|/);
