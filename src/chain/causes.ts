@@ -41,10 +41,19 @@ export function causesOf(findings: Findings): readonly NamedCause[] {
     ...(givenToAnyone ? { givenToAnyone } : {}),
   };
   const said = causesFromWords(words);
-  const tried = withTrials(said, image.value, findings);
+  const tried = withTrials(said, image.value, findings).map((cause) => asOfBuild(cause, findings));
   return distinct([...tried, ...aroundIt(tried, image.value, findings)]).toSorted(
     (one, other) => Number(isAside(one)) - Number(isAside(other)),
   );
+}
+
+/** A build takes logins from both lists of its account, and shows what stands in both: it has no list of its own. */
+function asOfBuild(cause: NamedCause, { subject }: Findings): NamedCause {
+  const { code, evidence } = cause.problem;
+  if (subject.kind !== 'build' || (code !== 'POD-13' && code !== 'ACCOUNT-14')) return cause;
+  const { account, secret } = evidence;
+  const missing = code === 'ACCOUNT-14' ? 'pull' : 'mount';
+  return { ...cause, problem: problem('ACCOUNT-15', { account, secret, missing }) };
 }
 
 /** What may be true beside the cause, and is never the whole of it. */

@@ -39,7 +39,11 @@ export function remediesFor(findings: Findings, causes: readonly NamedCause[]): 
     account,
     workload: workloadOf(subject.pod),
     namespace: project.name,
-    about: { ...(known === undefined ? {} : { image: known }), accounts: [account], restart: true },
+    about: {
+      ...(known === undefined ? {} : { image: known }),
+      accounts: [account],
+      ...(subject.kind === 'build' ? { builder: true } : { restart: true }),
+    },
   };
   const ranked = causes.flatMap((cause) => byEffort(remediesOf(cause, context)));
   return distinct([

@@ -1,4 +1,5 @@
 import { cleanText } from '../domain/clean-text.ts';
+import type { Diagnosis } from '../domain/diagnosis.ts';
 import type { Result } from '../domain/result.ts';
 import { Secret } from '../domain/secret.ts';
 import type { Lang, Text } from '../domain/text.ts';
@@ -6,12 +7,14 @@ import type { AnyQuestion, ChoiceRow, Choices, LoginSheet } from '../flow/scenar
 import type { WizardEvent, WizardState } from '../flow/state.ts';
 import { chosenBy } from '../flow/survey.ts';
 import type { View } from '../flow/view.ts';
+import { diagnosisWords } from '../messages/diagnosis-words.ts';
 import { type AccessibleWords, accessibleWords } from './accessible-words.ts';
+import { causeLines } from './diagnosis-lines.ts';
 import type { Prompt } from './prompt.ts';
 import { commandLines, linkLines, problemLines, reviewLines } from './report-lines.ts';
 
 /** What a person said to a view: an event of the wizard, or how they leave. */
-export type Answered = WizardEvent | 'interrupted' | 'ended' | 'undo';
+export type Answered = WizardEvent | 'interrupted' | 'ended' | 'undo' | 'fix';
 
 interface Asking {
   readonly prompt: Prompt;
@@ -39,8 +42,9 @@ export async function answerView(view: View, state: WizardState, prompt: Prompt,
     }
     case 'stopped':
       return oneOf({ r: { type: 'retried' }, u: 'undo' }, asking.w.stopped, asking);
-    case 'waiting':
     case 'proof':
+      return askAfterProof(view, asking);
+    case 'waiting':
     case 'apply':
     case 'working':
     case 'end':
@@ -135,12 +139,14 @@ async function askQuestion(view: Extract<View, { kind: 'question' }>, asking: As
   }
   if (input.kind === 'paste') return askPaste(question, input, asking);
   if (prepared?.kind === 'choices' && input.kind === 'choice') {
+    const { diagnosis } = prepared.choices;
+    if (diagnosis !== undefined) tellDiagnosis(diagnosis, asking);
     const { rows, hint } = tellChoices(prepared.choices, input.many, asking);
     // Only what is typed after it was read counts.
     if (prepared.choices.isConsent === true) prompt.forgetTyped();
     return until(asking, hint, question, 'chosen', (text) => {
       const values = chosenRows(text === '' ? '1' : text, rows, input.many);
-      return values === undefined ? undefined : input.parse(values, {});
+      return values === undefined ? undefined : input.parse(values, {}, prepared.choices);
     });
   }
   return prepared?.kind === 'login' && input.kind === 'login'
@@ -168,6 +174,22 @@ async function until(
     const trouble = value === undefined ? [w.notUnderstood] : problemLines(value.problem, lang);
     for (const told of trouble) prompt.say(told);
   }
+}
+
+/** What is still broken can be gone on with; all else has come to its end. */
+async function askAfterProof({ proof, nothing }: Extract<View, { kind: 'proof' }>, asking: Asking): Promise<Answered> {
+  const isLooked = nothing?.kind === 'diagnosed' || nothing?.kind === 'advice';
+  const broken = proof?.links.some(({ status }) => status === 'broken') === true;
+  if (isLooked || !broken) return 'ended';
+  const { prompt, lang, w } = asking;
+  for (const line of linkLines(proof.links, lang)) prompt.say(line);
+  return oneOf({ f: 'fix', '': 'ended' }, w.nextCause, asking);
+}
+
+/** Why it breaks, in lines; the chain itself has been told as it was drawn. */
+function tellDiagnosis(diagnosis: Diagnosis, { prompt, lang }: Asking): void {
+  for (const line of causeLines(diagnosis, lang)) prompt.say(line);
+  prompt.say(`${diagnosisWords[lang].whatToDo}:`);
 }
 
 function tellChoices({ notes = [], rows, hidden }: Choices, many: boolean, { prompt, lang, w }: Asking) {

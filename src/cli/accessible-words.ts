@@ -18,6 +18,7 @@ export interface AccessibleWords {
   readonly nothingToEdit: string;
   readonly stopped: string;
   readonly retryOrBack: string;
+  readonly nextCause: string;
   readonly why: string;
   readonly other: string;
   readonly pasteLines: string;
@@ -43,6 +44,7 @@ export const accessibleWords: Words<AccessibleWords> = {
     nothingToEdit: 'Nothing is assumed.',
     stopped: 'r tries again from here, u takes back what was done, :quit leaves it as it is.',
     retryOrBack: 'Enter alone tries again, :back goes back, :quit leaves.',
+    nextCause: 'f finds the cause of what is still broken, Enter alone ends.',
     why: 'Why',
     other: ':other shows the other ways.',
     pasteLines: 'Paste the text, then a line with nothing but a full stop. Nothing of it is shown.',
@@ -66,6 +68,7 @@ export const accessibleWords: Words<AccessibleWords> = {
     nothingToEdit: '既定値はありません。',
     stopped: 'r ここから再試行、u 元に戻す、:quit このまま終了。',
     retryOrBack: 'Enter だけで再試行、:back 戻る、:quit 終了。',
+    nextCause: 'f まだ異常なところの原因を調べる、Enter だけで終了。',
     why: '理由',
     other: ':other 別の方法。',
     pasteLines: 'テキストを貼り付け、最後にピリオドだけの行を入力してください。内容は表示しません。',

@@ -14,7 +14,7 @@ export interface AccessibleEnd {
   readonly state: WizardState;
   readonly lang: Lang;
   readonly how: 'ended' | 'interrupted';
-  readonly wish?: 'undo';
+  readonly wish?: 'undo' | 'fix';
 }
 
 /**
@@ -39,8 +39,9 @@ export async function runAccessible(session: Session, workshop: Workshop): Promi
         if (!told.has(job.kind)) tellJob(job.kind, prompt.say, lang);
         told.add(job.kind);
         const left = await work(job, state, workshop, { prompt, interrupts }, (event) => {
+          const before = state;
           happen(event);
-          tellEvent(event, state, prompt.say, lang);
+          tellEvent(event, state, prompt.say, lang, before);
         });
         if (left) return { state, lang, how: 'interrupted' };
         continue;
@@ -49,7 +50,7 @@ export async function runAccessible(session: Session, workshop: Workshop): Promi
       const view = viewOf(menu, state);
       const answer = await answerView(view, state, prompt, lang);
       if (answer === 'interrupted') return { state, lang, how: 'interrupted' };
-      if (answer === 'undo') return { state, lang, how: 'ended', wish: 'undo' };
+      if (answer === 'undo' || answer === 'fix') return { state, lang, how: 'ended', wish: answer };
       if (answer === 'ended') return { state, lang, how: 'ended' };
       happen(answer);
     }

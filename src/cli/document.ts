@@ -3,8 +3,9 @@ import type { Lang } from '../domain/text.ts';
 import type { StandingOutcome } from '../flow/scenario.ts';
 import type { WizardState } from '../flow/state.ts';
 import { actionLines } from '../flow/view.ts';
-import { problemWords } from '../messages/problem-words.ts';
+import { type DiagnosisDocument, diagnosisDocument } from './diagnosis-document.ts';
 import type { Ending } from './outcome.ts';
+import { type ProblemDocument, problemDocument } from './problem-document.ts';
 import type { OpenWorkshop } from './session.ts';
 import { journalledRun, undoCommand } from './summary.ts';
 
@@ -36,22 +37,10 @@ export interface SessionDocument {
     readonly seenFrom: string | null;
     readonly evidence: string;
   }[];
+  readonly diagnosis: DiagnosisDocument | null;
   readonly problem: ProblemDocument | null;
   readonly undo: string | null;
   readonly receipt: string | null;
-}
-
-export interface ProblemDocument {
-  readonly code: string;
-  readonly happened: string;
-  readonly known: string;
-  readonly next: readonly string[];
-  readonly evidence: object;
-}
-
-export function problemDocument(problem: Problem, lang: Lang): ProblemDocument {
-  const { code, happened, known, next } = problemWords(problem);
-  return { code, happened: happened[lang], known: known[lang], next: next[lang], evidence: problem.evidence };
 }
 
 /** A session that never came so far as to have a state. */
@@ -64,6 +53,7 @@ export function failureDocument(scenario: string | null, problem: Problem, lang:
     plan: [],
     results: [],
     chain: [],
+    diagnosis: null,
     problem: problemDocument(problem, lang),
     undo: null,
     receipt: null,
@@ -125,6 +115,7 @@ export function sessionDocument(
       seenFrom,
       evidence: evidence[lang],
     })),
+    diagnosis: state.proof?.diagnosis === undefined ? null : diagnosisDocument(state.proof.diagnosis, lang),
     problem: ending.problem === undefined ? null : problemDocument(ending.problem, lang),
     undo: run === undefined ? null : undoCommand(run, state.settings),
     receipt: run === undefined ? null : workshop.ports.journal.locate(run),

@@ -8,6 +8,7 @@ import { initialState, type WizardEvent, type WizardState } from '../flow/state.
 import { viewOf } from '../flow/view.ts';
 import { cliWords } from './cli-words.ts';
 
+import { drawnLines } from './diagnosis-lines.ts';
 import { commandLines, problemLines, reviewLines, surveyLines } from './report-lines.ts';
 import type { Session } from './session.ts';
 
@@ -45,8 +46,9 @@ export async function runLinear(
       // Only a write is worth finishing: anything else ends at the first interrupt.
       const leave = job.kind === 'apply' ? interrupts.leave : AbortSignal.any([stop, interrupts.leave]);
       for await (const event of runJob(job, state, workshop, { stop, leave })) {
+        const before = state;
         happen(event);
-        tellEvent(event, state, say, session.lang);
+        tellEvent(event, state, say, session.lang, before);
       }
       if (leave.aborted) return state;
       continue;
@@ -98,9 +100,10 @@ export function tellJob(kind: NonNullable<ReturnType<typeof jobFor>>['kind'], sa
 }
 
 /** Says what has happened, one line for each change of state. */
-export function tellEvent(event: WizardEvent, state: WizardState, say: Say, lang: Lang): void {
+export function tellEvent(event: WizardEvent, state: WizardState, say: Say, lang: Lang, before?: WizardState): void {
   if (event.type === 'surveyed' && !event.survey.isPartial)
     for (const line of surveyLines(event.survey, lang)) say(line);
+  if (event.type === 'diagnosed') for (const line of drawnLines(before?.drawing, event.diagnosis, lang)) say(line);
   if (event.type === 'chain-drawn' && event.proof.progress !== undefined) say(event.proof.progress[lang]);
   if (event.type === 'planned' && event.outcome.kind === 'handover') {
     for (const because of Object.values(event.outcome.because ?? {})) say(because[lang]);

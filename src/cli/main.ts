@@ -5,12 +5,13 @@ import { currentQuestion } from '../flow/questions.ts';
 import { menu } from '../scenarios/menu.ts';
 import { agreeToPlugin } from './agree-to-plugin.ts';
 import { cliWords } from './cli-words.ts';
-import { failureDocument, problemDocument, sessionDocument } from './document.ts';
+import { failureDocument, sessionDocument } from './document.ts';
 import { catchInterrupts } from './interrupts.ts';
 import { runLinear, startOf } from './linear.ts';
 import { openWorkshop } from './open-workshop.ts';
 import { endingOf, exitCode } from './outcome.ts';
 import { type Printer, printer } from './printer.ts';
+import { problemDocument } from './problem-document.ts';
 import { type Flags, type Request, readArguments } from './program.ts';
 import { readSession } from './read-session.ts';
 import { problemLines } from './report-lines.ts';
@@ -86,11 +87,24 @@ async function atCluster(
   }
 }
 
-/** Runs a session in the face it asks for and prints what became of it. */
+/** Runs a session in the face it asks for and prints what became of it. What is still broken may be gone on with. */
 export async function runSession(session: Session, open: OpenWorkshop, out: Printer): Promise<number> {
+  if (session.face === 'none') return runUnasked(session, open, out);
+  let next = session;
+  for (;;) {
+    const { code, goesOn } = await runAsked(next, open, out);
+    if (goesOn === undefined) return code;
+    next = goesOn;
+  }
+}
+
+async function runAsked(
+  session: Session,
+  open: OpenWorkshop,
+  out: Printer,
+): Promise<{ readonly code: number; readonly goesOn?: Session }> {
   const { workshop } = open;
   const { lang } = session;
-  if (session.face === 'none') return runUnasked(session, open, out);
   const finish =
     session.face === 'screen'
       ? await (await import('../ui/run-wizard.tsx')).runWizard({ workshop, ...session, ...startProps(session) })
@@ -98,11 +112,14 @@ export async function runSession(session: Session, open: OpenWorkshop, out: Prin
   const ending = endingOf(finish.state, finish.how);
   out.lines(sessionSummary(finish.state, ending, finish.lang, open));
   const run = journalledRun(finish.state);
-  if (finish.wish !== 'undo' || run === undefined) return ending.code;
+  if (finish.wish === 'fix') {
+    return { code: ending.code, goesOn: { ...session, lang: finish.lang, start: { scenario: 'fix', given: {} } } };
+  }
+  if (finish.wish !== 'undo' || run === undefined) return { code: ending.code };
   const interrupts = catchInterrupts();
   const told = await undo(workshop, run, lang, interrupts.leave).finally(interrupts.release);
   out.lines(told.lines);
-  return told.code === 0 ? ending.code : told.code;
+  return { code: told.code === 0 ? ending.code : told.code };
 }
 
 function startProps({ start }: Session) {

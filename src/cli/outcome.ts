@@ -29,6 +29,8 @@ export function endingOf(state: WizardState, how: 'ended' | 'interrupted'): Endi
     case 'nothing':
     case 'unchanged':
       return withChain(outcome.kind, state);
+    case 'diagnosed':
+      return withChain('done', state);
     case 'advice':
       // What was asked for is the advice; a link that is broken is a reason for it.
       return { outcome: 'done', code: 0 };

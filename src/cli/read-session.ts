@@ -31,6 +31,7 @@ export async function readSession(
     trust: trust.value,
     dryRun: flags.dryRun === 'client' || flags.dryRun === 'server' ? flags.dryRun : 'none',
     interactive: face !== 'none',
+    mayChange: flags.yes === true || (flags.dryRun !== undefined && flags.dryRun !== 'none'),
     watchSeconds: WATCH_SECONDS,
     reach: reachFlags(flags),
     everywhere: flags.allNamespaces === true,

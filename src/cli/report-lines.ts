@@ -5,21 +5,17 @@ import { platformOf } from '../flow/platform-of.ts';
 import type { Finding, IdleOutcome, Proof, ReviewLetter, WaitingLetter } from '../flow/scenario.ts';
 import type { StuckImage, Survey } from '../flow/survey.ts';
 import type { ActionLine, AnswerLine } from '../flow/view.ts';
-import { linkWords } from '../messages/link-words.ts';
 import { problemWords } from '../messages/problem-words.ts';
 import { type Plan, projectsOf } from '../plan/plan.ts';
 import { cliWords } from './cli-words.ts';
+import { diagnosisLines } from './diagnosis-lines.ts';
+import { linkLine } from './link-line.ts';
 
 /** What the linear face and the summary print: plain lines, no control sequence, each says where it belongs. */
 
 const findingWords = {
   en: { ok: 'good', warning: 'with a warning', broken: 'NO', unknown: 'not checkable from here' },
   ja: { ok: '良好', warning: '警告あり', broken: '不可', unknown: 'ここからは確認不可' },
-} as const;
-
-const statusWords = {
-  en: { ok: 'good', warning: 'warning', broken: 'BROKEN', unknown: 'not proven' },
-  ja: { ok: '良好', warning: '警告', broken: '異常', unknown: '未検証' },
 } as const;
 
 export function surveyLines(survey: Survey, lang: Lang): string[] {
@@ -113,12 +109,6 @@ export function linkLines(links: readonly LinkState[], lang: Lang): string[] {
   return links.map((link, index) => linkLine(link, index + 1, links.length, lang));
 }
 
-function linkLine(link: LinkState, number: number, of: number, lang: Lang): string {
-  const w = cliWords[lang];
-  const seen = link.seenFrom === null ? '' : ` (${w.seenFrom[link.seenFrom]})`;
-  return `  ${number}/${of} ${linkWords[lang][link.link]} ${link.subject[lang]}: ${statusWords[lang][link.status]}. ${link.evidence[lang]}${seen}`;
-}
-
 export function waitingLines(letter: WaitingLetter, lang: Lang): string[] {
   const w = cliWords[lang];
   return [
@@ -137,6 +127,8 @@ export function idleLines(outcome: IdleOutcome, lang: Lang): string[] {
       return [outcome.why[lang]];
     case 'unchanged':
       return [w.allStands];
+    case 'diagnosed':
+      return diagnosisLines(outcome.diagnosis, lang, outcome.commands);
     case 'advice':
       return [w.fits(outcome.title[lang], outcome.scenario), outcome.why[lang], `${w.next}: ${outcome.command}`];
   }

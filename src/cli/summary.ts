@@ -41,7 +41,8 @@ export function sessionSummary(
       lines,
       proof: state.proof,
       nothing,
-      check: ephemeral || outcome.kind === 'advice' ? [] : checkCommands(state, outcome),
+      check:
+        ephemeral || outcome.kind === 'advice' || outcome.kind === 'diagnosed' ? [] : checkCommands(state, outcome),
       undo: run === undefined || ephemeral || !leavesSomething(lines) ? undefined : undoCommand(run, state.settings),
       isLoginGone: state.isLoginPasted,
       receipt: run === undefined ? undefined : ports.journal.locate(run),
@@ -51,7 +52,8 @@ export function sessionSummary(
   if (ending.outcome === 'dry-run') return [...summary.slice(1), w.dryRunDone];
   const head =
     ending.outcome === 'failed' || ending.outcome === 'cancelled' ? [w.stopped, ...summary.slice(1)] : summary;
-  return [...head, ...trouble];
+  // A diagnosis has said already what is broken.
+  return outcome.kind === 'diagnosed' ? head : [...head, ...trouble];
 }
 
 /** Whether there is anything that undo could take back. */

@@ -141,7 +141,12 @@ export interface KubeImageStream extends KubeObject {
     /** Whether pods of its own project may name its tags without a registry. */
     readonly lookupPolicy?: { readonly local: boolean };
     /** `Local`: pods are given the integrated registry's name for the image; `Source`: that of where it came from. */
-    readonly tags?: readonly { readonly name: string; readonly referencePolicy?: { readonly type: string } }[];
+    readonly tags?: readonly {
+      readonly name: string;
+      readonly referencePolicy?: { readonly type: string };
+      /** The image of another registry it is imported from; undefined where it is pushed to, or follows another tag. */
+      readonly from?: string;
+    }[];
   };
   readonly status: {
     /** `HOST[:PORT]/PROJECT/STREAM` within the cluster, and by a route where there is one. */
@@ -177,6 +182,16 @@ export interface KubeBuildConfig extends KubeObject {
   readonly pushSecret?: string;
   /** The images it is built from: of its strategy, and of its source. */
   readonly pulls: readonly { readonly image: BuildImage; readonly pullSecret?: string }[];
+}
+
+/** One run of a build. Source: openshift/api build/v1 Build. */
+export interface KubeBuild extends KubeBuildConfig {
+  /** `New`, `Pending`, `Running`, `Complete`, `Failed`, `Error`, `Cancelled`. */
+  readonly phase?: string;
+  readonly reason?: string;
+  readonly message?: string;
+  /** The last lines of its log, where it failed. */
+  readonly logSnippet?: string;
 }
 
 /**
@@ -217,6 +232,7 @@ export interface KubeObjects {
   readonly CronJob: KubeWorkload;
   readonly DeploymentConfig: KubeWorkload;
   readonly BuildConfig: KubeBuildConfig;
+  readonly Build: KubeBuild;
   readonly ImageStream: KubeImageStream;
   readonly ImageDigestMirrorSet: KubeMirrorSet;
   readonly ImageTagMirrorSet: KubeMirrorSet;

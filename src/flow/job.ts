@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../domain/diagnosis.ts';
 import type { OcLogin } from '../domain/oc-login-line.ts';
 import type { Result } from '../domain/result.ts';
 import { journalled } from '../plan/journalled.ts';
@@ -42,6 +43,7 @@ function jobAfterPlan(state: WizardState, key: (kind: string) => string): Job | 
     case 'nothing':
     case 'unchanged':
     case 'advice':
+    case 'diagnosed':
       return state.stopAsked ? undefined : proving;
     case 'waiting':
       return undefined;
@@ -101,15 +103,9 @@ export async function* runJob(
   };
   const values = valuesOf(scenario, state);
   switch (job.kind) {
-    case 'prepare': {
-      const { input } = job.question;
-      if (!('prepare' in input)) return;
-      const prepared = await input.prepare(values, context);
-      yield prepared.ok
-        ? { type: 'prepared', question: job.question.id, prepared: prepared.value }
-        : { type: 'troubled', problem: prepared.problem };
+    case 'prepare':
+      yield* prepare(job.question, values, context);
       return;
-    }
     case 'check': {
       const outcome = await job.question.check?.(values[job.question.id], values, context);
       if (outcome !== undefined) yield { type: 'checked', question: job.question.id, outcome };
@@ -137,6 +133,34 @@ async function* look(state: WizardState, workshop: Workshop, signals: JobSignals
   const scope = { project: state.project, everywhere };
   for await (const survey of workshop.survey(workshop.ports, signals.leave, scope)) {
     yield survey.ok ? { type: 'surveyed', survey: survey.value } : { type: 'troubled', problem: survey.problem };
+  }
+}
+
+/** Prepares a question, passing on what it shows meanwhile; of several drawings that wait only the last is of use. */
+async function* prepare(
+  { id, input }: AnyQuestion,
+  values: Record<string, unknown>,
+  context: Context,
+): AsyncGenerator<WizardEvent> {
+  if (!('prepare' in input)) return;
+  let drawing: Diagnosis | undefined;
+  let woken = Promise.withResolvers<undefined>();
+  const drawn = (diagnosis: Diagnosis) => {
+    drawing = diagnosis;
+    woken.resolve(undefined);
+  };
+  const preparing = input.prepare(values, { ...context, drawn });
+  for (;;) {
+    const prepared = await Promise.race([preparing, woken.promise]);
+    woken = Promise.withResolvers();
+    if (prepared === undefined) {
+      if (drawing !== undefined) yield { type: 'diagnosed', diagnosis: drawing };
+      continue;
+    }
+    yield prepared.ok
+      ? { type: 'prepared', question: id, prepared: prepared.value }
+      : { type: 'troubled', problem: prepared.problem };
+    return;
   }
 }
 

@@ -36,8 +36,10 @@ export function reduce(menu: Menu, state: WizardState, event: WizardEvent): Wiza
           answers: event.given,
         },
       );
+    case 'diagnosed':
+      return { ...state, drawing: event.diagnosis };
     case 'prepared':
-      return prepared(state, event.question, event.prepared);
+      return prepared({ ...state, drawing: undefined }, event.question, event.prepared);
     case 'answered':
       return acted(
         state.arrival === undefined
@@ -78,7 +80,7 @@ export function reduce(menu: Menu, state: WizardState, event: WizardEvent): Wiza
 }
 
 function acted(state: WizardState): WizardState {
-  return { ...state, attempt: state.attempt + 1 };
+  return { ...state, drawing: undefined, attempt: state.attempt + 1 };
 }
 
 /** A scenario that hands over ends where the other begins, with what is known already. */

@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../domain/diagnosis.ts';
 import type { Login } from '../domain/login.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { LinkState } from '../domain/pull-chain.ts';
@@ -27,6 +28,8 @@ export interface Settings {
   readonly everywhere?: boolean;
   /** Seconds to watch recreated pods before giving up. */
   readonly watchSeconds: number;
+  /** Where nobody can be asked: whether changes were agreed to (`--yes`) or are only tried (`--dry-run`). */
+  readonly mayChange?: boolean;
   /** The words of the command line that say which cluster is reached, as whom, and which registries are trusted. */
   readonly reach?: readonly string[];
 }
@@ -39,6 +42,8 @@ export interface Context {
   readonly settings: Settings;
   readonly ports: Ports;
   readonly signal: AbortSignal;
+  /** Shows how far a diagnosis is, while a question is prepared with it. */
+  readonly drawn?: (diagnosis: Diagnosis) => void;
 }
 
 /** What a proof may look at besides. */
@@ -87,6 +92,8 @@ export interface Choices {
   readonly chosen: readonly string[];
   /** Choosing agrees to something: only what is typed after it was seen counts. */
   readonly isConsent?: true;
+  /** What the choice is about: the chain, and why it breaks. The rows are its remedies. */
+  readonly diagnosis?: Diagnosis;
 }
 
 /** What the login screen says before a password is typed: who holds the image, who sees the password, who reads it later. */
@@ -121,8 +128,8 @@ export type Input<V, A> =
       readonly kind: 'choice';
       readonly many: boolean;
       prepare(answers: Partial<A>, context: Context): Promise<Result<Prepared<V>>>;
-      /** From the values of the chosen rows. */
-      parse(values: readonly string[], answers: Partial<A>): Result<V>;
+      /** From the values of the chosen rows, and what they were chosen from. */
+      parse(values: readonly string[], answers: Partial<A>, choices?: Choices): Result<V>;
       format(value: V): readonly string[];
     }
   | {
@@ -226,10 +233,20 @@ export type StandingOutcome =
       readonly command: string;
       readonly facts: unknown;
     }
+  /** Why an image is not pulled and what mends it, where that was all that was asked for. */
+  | {
+      readonly kind: 'diagnosed';
+      readonly diagnosis: Diagnosis;
+      /** What to type for each remedy that needs nobody else, by its id. */
+      readonly commands: Readonly<Record<string, string>>;
+      /** It is to be written down for support. */
+      readonly wantsReport?: true;
+      readonly facts: unknown;
+    }
   | { readonly kind: 'waiting'; readonly letter: WaitingLetter };
 
 /** Outcomes that change nothing: the chain is looked at all the same. */
-export type IdleOutcome = Extract<StandingOutcome, { kind: 'nothing' | 'unchanged' | 'advice' }>;
+export type IdleOutcome = Extract<StandingOutcome, { kind: 'nothing' | 'unchanged' | 'advice' | 'diagnosed' }>;
 
 /** For somebody else to act on: whom to ask, what to run, how to go on afterwards. */
 export interface WaitingLetter {
@@ -245,6 +262,8 @@ export interface Proof {
   /** "2 of 3 pulled, 6 of 120 s" while pods are watched. */
   readonly progress?: Text;
   readonly unproven: readonly Text[];
+  /** Where the image is still not pulled: why, and what mends that. */
+  readonly diagnosis?: Diagnosis;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../domain/diagnosis.ts';
 import type { OcLogin } from '../domain/oc-login-line.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Text } from '../domain/text.ts';
@@ -41,6 +42,8 @@ export interface WizardState {
   readonly answers: Readonly<Record<string, Given>>;
   readonly prepared: Readonly<Record<string, Prepared<unknown>>>;
   readonly checks: Readonly<Record<string, CheckOutcome>>;
+  /** A diagnosis in the making, until the question it is for can be asked. */
+  readonly drawing: Diagnosis | undefined;
   readonly outcome: StandingOutcome | undefined;
   readonly confirmed: boolean;
   readonly run: readonly RunEvent[];
@@ -73,6 +76,7 @@ export type WizardEvent =
       /** The project it is about, where that may be another than the one looked at. */
       readonly project?: string;
     }
+  | { readonly type: 'diagnosed'; readonly diagnosis: Diagnosis }
   | { readonly type: 'prepared'; readonly question: string; readonly prepared: Prepared<unknown> }
   | { readonly type: 'answered'; readonly question: string; readonly value: unknown; readonly source: Source }
   | { readonly type: 'checked'; readonly question: string; readonly outcome: CheckOutcome }
@@ -103,6 +107,7 @@ export function initialState(settings: Settings): WizardState {
     answers: {},
     prepared: {},
     checks: {},
+    drawing: undefined,
     outcome: undefined,
     confirmed: false,
     run: [],

@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../domain/diagnosis.ts';
 import type { Problem } from '../domain/problem.ts';
 import { plain, say, type Text } from '../domain/text.ts';
 import type { Action, Outcome } from '../plan/action.ts';
@@ -51,6 +52,8 @@ export type View =
       readonly kind: 'working';
       readonly work: 'survey' | 'prepare' | 'check' | 'plan';
       readonly question?: AnyQuestion;
+      /** As far as it is drawn. */
+      readonly diagnosis?: Diagnosis;
     }
   | { readonly kind: 'arrive'; readonly survey: Survey; readonly menu: readonly MenuEntry[] }
   | {
@@ -110,8 +113,9 @@ export function viewOf(menu: Menu, state: WizardState): View {
   if (state.outcome !== undefined) return viewAfterPlan(menu, state, state.outcome);
   const isArrived = job?.kind === 'survey' && state.survey !== undefined;
   if (job !== undefined && !isArrived && job.kind !== 'apply' && job.kind !== 'prove') {
+    const drawing = state.drawing === undefined ? {} : { diagnosis: state.drawing };
     return 'question' in job
-      ? { kind: 'working', work: job.kind, question: job.question }
+      ? { kind: 'working', work: job.kind, question: job.question, ...drawing }
       : { kind: 'working', work: job.kind === 'log-in' ? 'survey' : job.kind };
   }
   if (state.survey === undefined) return { kind: 'working', work: 'survey' };
@@ -137,6 +141,7 @@ function viewAfterPlan(menu: Menu, state: WizardState, outcome: StandingOutcome)
     case 'nothing':
     case 'unchanged':
     case 'advice':
+    case 'diagnosed':
       return { kind: 'proof', lines: [], nothing: outcome, proof: state.proof, done: state.proven };
     case 'plan':
       break;
@@ -209,6 +214,7 @@ function stepOf(state: WizardState): Step {
     case 'nothing':
     case 'unchanged':
     case 'advice':
+    case 'diagnosed':
       return 'proof';
     case 'plan':
       if (!state.confirmed) return 'review';

@@ -27,6 +27,9 @@ export const screensEn = {
     add: 'add',
     reveal: 'reveal',
     elsewhere: 'other ways',
+    review: 'review',
+    details: 'details',
+    nextCause: 'find the cause',
     retry: 'try again',
     undo: 'undo',
     back: 'back',
@@ -94,6 +97,7 @@ export const screensEn = {
     prepare: (question: string) => `Reading what is needed for: ${question}`,
     check: (question: string) => `Trying: ${question}`,
     plan: 'Reading what stands, to plan the change',
+    diagnosis: 'Looking at every link at once',
     typeAhead: 'What you type now is taken for the next question. Nothing is written.',
   },
 

@@ -27,6 +27,9 @@ export const screensJa: ScreenWords = {
     add: '追加',
     reveal: '表示',
     elsewhere: '別の方法',
+    review: '確認へ',
+    details: '詳細',
+    nextCause: '原因を調べる',
     retry: '再試行',
     undo: '元に戻す',
     back: '戻る',
@@ -91,6 +94,7 @@ export const screensJa: ScreenWords = {
     prepare: (question) => `必要な情報を読み取り中: ${question}`,
     check: (question) => `試行中: ${question}`,
     plan: '現在の状態を読み取り、変更を計画しています',
+    diagnosis: '各段階を同時に確認しています',
     typeAhead: '今の入力は次の質問に使います。何も書き込みません。',
   },
 

@@ -1,6 +1,7 @@
 import type { Menu } from '../flow/reduce.ts';
 import { crossProject } from './cross-project/scenario.ts';
 import { delegatedAuth } from './delegated-auth/scenario.ts';
+import { fix } from './fix/scenario.ts';
 import { renewLogin } from './renew-login/scenario.ts';
 import { secureRegistry } from './secure-registry/scenario.ts';
 import { testPull } from './test-pull/scenario.ts';
@@ -8,5 +9,8 @@ import { which } from './which/scenario.ts';
 
 /** Every scenario, in the order of the menu. A new one is a folder and a line here. */
 export const menu: Menu = new Map(
-  [which, crossProject, secureRegistry, delegatedAuth, renewLogin, testPull].map((scenario) => [scenario.id, scenario]),
+  [fix, which, crossProject, secureRegistry, delegatedAuth, renewLogin, testPull].map((scenario) => [
+    scenario.id,
+    scenario,
+  ]),
 );

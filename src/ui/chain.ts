@@ -5,7 +5,7 @@ import { type Line, line, pad, sign, span } from './line.ts';
 import type { Sign } from './look.ts';
 import { type Cell, table } from './table.ts';
 
-const signOfStatus: Readonly<Record<LinkStatus, Sign>> = {
+export const signOfStatus: Readonly<Record<LinkStatus, Sign>> = {
   ok: 'proven',
   warning: 'warning',
   broken: 'broken',
@@ -32,7 +32,12 @@ function verb(from: Link, to: Link): keyof ScreenWords['connectors'] {
 }
 
 /** The chain: one row a link, with its fact and where that was seen from, and verbs between. It breaks where it is broken. */
-export function chainRows(links: readonly LinkState[], brush: Brush, withHead: boolean): readonly Line[] {
+export function chainRows(
+  links: readonly LinkState[],
+  brush: Brush,
+  withHead: boolean,
+  withFrom = true,
+): readonly Line[] {
   const { words, lang, look, columns } = brush;
   const head: readonly Cell[] = ['', words.proof.what, words.proof.how, words.proof.from].map((text) => ({
     text,
@@ -42,7 +47,9 @@ export function chainRows(links: readonly LinkState[], brush: Brush, withHead: b
     { text: words.links[link.link] },
     { text: link.subject[lang], tone: 'strong' },
     { text: link.evidence[lang], ...(link.status === 'broken' ? { tone: 'bad' } : {}) },
-    { text: link.seenFrom === null ? '' : words.seenFrom[link.seenFrom], tone: 'quiet' },
+    ...(withFrom
+      ? [{ text: link.seenFrom === null ? '' : words.seenFrom[link.seenFrom], tone: 'quiet' } as const]
+      : []),
   ]);
   const [first = [], ...rows] = table(
     withHead ? [head, ...cells] : [[], ...cells],

@@ -7,9 +7,11 @@ import type { FaceState } from './face-state.ts';
 import { footer, header } from './frame.ts';
 import { cutLine, type Line, line, rule, wrap } from './line.ts';
 import { fitPage, type Page } from './page.ts';
+import { diagnosisIn } from './place.ts';
 import { drawApply, drawStopped } from './screens/apply.ts';
 import { drawArrive } from './screens/arrive.ts';
 import { drawAssumptions } from './screens/assumptions.ts';
+import { diagnosisDetails } from './screens/diagnosis.ts';
 import { drawProof } from './screens/proof.ts';
 import { drawQuestion } from './screens/question.ts';
 import { drawReview } from './screens/review.ts';
@@ -47,6 +49,8 @@ export function drawFace(menu: Menu, face: FaceState): Drawing {
 
 function pageOf(view: View, frame: ReturnType<typeof frameOf>, brush: Brush): Page {
   if (brush.face.overlay === 'why') return drawWhy(view, brush);
+  const diagnosis = brush.face.overlay === 'details' ? diagnosisIn(view) : undefined;
+  if (diagnosis !== undefined) return { top: [], middle: diagnosisDetails(diagnosis, brush) };
   switch (view.kind) {
     case 'working':
       return drawWorking(view, frame, brush);

@@ -29,7 +29,7 @@ export type ReviewTab = 'words' | 'oc' | 'kubectl' | 'yaml';
 /** How a session ended. `gently`: the write in hand is finished, though nobody watches any more. */
 export interface Leaving {
   readonly how: 'ended' | 'interrupted';
-  readonly wish?: 'undo';
+  readonly wish?: 'undo' | 'fix';
   readonly gently: boolean;
 }
 
@@ -45,7 +45,7 @@ export interface FaceState {
   /** First row of what scrolls. */
   readonly scroll: number;
   readonly tab: ReviewTab;
-  readonly overlay: 'why' | 'assumptions' | undefined;
+  readonly overlay: 'why' | 'details' | 'assumptions' | undefined;
   /** Typed while the wizard worked; taken for the next question. */
   readonly ahead: readonly Typed[];
   /** The attempt whose review, or question of consent, has been seen: only then does `y`, or Enter, count. */

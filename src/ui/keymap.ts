@@ -8,6 +8,8 @@ import type { Look } from './look.ts';
 export type Place =
   | 'arrive'
   | 'list'
+  /** A list of remedies under the chain they are for. */
+  | 'remedies'
   | 'filter'
   | 'text'
   | 'login'
@@ -22,6 +24,7 @@ export type Place =
   | 'waiting'
   | 'trouble'
   | 'why'
+  | 'details'
   | 'assumptions';
 
 /** What a key means, wherever it is pressed. */
@@ -39,6 +42,8 @@ export type Meaning =
   | 'previous-tab'
   | 'reveal'
   | 'elsewhere'
+  | 'details'
+  | 'next-cause'
   | 'edit'
   | 'retry'
   | 'undo'
@@ -71,9 +76,10 @@ const scrolled = {
   waiting: 'scroll',
   trouble: undefined,
   why: 'scroll',
+  details: 'scroll',
   stopped: undefined,
 } as const;
-const listed = { arrive: 'move', list: 'move', filter: 'move', assumptions: 'move' } as const;
+const listed = { arrive: 'move', list: 'move', remedies: 'move', filter: 'move', assumptions: 'move' } as const;
 
 /** The one table of keys, in the order of the footer, which is drawn from it. */
 export const keymap: readonly Binding[] = [
@@ -83,6 +89,7 @@ export const keymap: readonly Binding[] = [
     in: {
       arrive: 'look',
       list: 'choose',
+      remedies: 'review',
       filter: 'choose',
       text: 'next',
       login: 'tryIt',
@@ -95,6 +102,7 @@ export const keymap: readonly Binding[] = [
       stopped: 'leaveIt',
       trouble: 'leaveIt',
       why: 'close',
+      details: 'close',
     },
     spare: 0,
   },
@@ -118,6 +126,8 @@ export const keymap: readonly Binding[] = [
     in: { text: 'elsewhere', login: 'elsewhere', paste: 'elsewhere' },
     spare: 1,
   },
+  { meaning: 'details', keys: ['d'], in: { remedies: 'details', proof: 'details' }, spare: 1 },
+  { meaning: 'next-cause', keys: ['f'], in: { proof: 'nextCause' }, spare: 1 },
   { meaning: 'edit', keys: ['e'], in: { review: 'change' }, spare: 1 },
   {
     meaning: 'back',
@@ -125,6 +135,7 @@ export const keymap: readonly Binding[] = [
     in: {
       arrive: 'back',
       list: 'back',
+      remedies: 'back',
       filter: 'back',
       text: 'back',
       login: 'back',
@@ -136,6 +147,7 @@ export const keymap: readonly Binding[] = [
       waiting: 'back',
       trouble: 'back',
       why: undefined,
+      details: undefined,
       assumptions: 'back',
     },
     spare: 0,
@@ -143,7 +155,7 @@ export const keymap: readonly Binding[] = [
   {
     meaning: 'why',
     keys: ['?', 'ctrl-g'],
-    in: { ...everywhere('why'), why: undefined, assumptions: undefined, working: 'why' },
+    in: { ...everywhere('why'), why: undefined, details: undefined, assumptions: undefined, working: 'why' },
     spare: 2,
   },
   { meaning: 'language', keys: ['l', 'ctrl-l'], in: everywhere(undefined), spare: 4 },
@@ -158,6 +170,7 @@ function everywhere<W>(word: W): { [P in Place]: W } {
   return {
     arrive: word,
     list: word,
+    remedies: word,
     filter: word,
     text: word,
     login: word,
@@ -172,6 +185,7 @@ function everywhere<W>(word: W): { [P in Place]: W } {
     waiting: word,
     trouble: word,
     why: word,
+    details: word,
     assumptions: word,
   };
 }
@@ -208,7 +222,7 @@ export function hintsFor(place: Place, words: ScreenWords, look: Look, without: 
     if (without.has(meaning)) return [];
     const key = keys.find((name) => !(isTyping(place) && isLetter(name))) ?? '';
     if (meaning === 'language')
-      return place === 'why' || isTyping(place) || place === 'assumptions'
+      return place === 'why' || place === 'details' || isTyping(place) || place === 'assumptions'
         ? []
         : [{ key, word: words.otherLanguage, spare }];
     const word = places[place];

@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../domain/diagnosis.ts';
 import type { View } from '../flow/view.ts';
 import { asksConsent } from './asks-consent.ts';
 import { choicesOf, hasFilter } from './draft.ts';
@@ -5,12 +6,25 @@ import type { FaceState } from './face-state.ts';
 import type { Meaning, Place } from './keymap.ts';
 import { isTiny } from './tiny.ts';
 
+/** The diagnosis a screen shows, which has more to tell than there is room for. */
+export function diagnosisIn(view: View): Diagnosis | undefined {
+  if (view.kind === 'question') return choicesOf(view.prepared).diagnosis;
+  return view.kind === 'proof' ? view.proof?.diagnosis : undefined;
+}
+
+/** Whether a chain was drawn to its end, by a change that did not mend it. */
+function isBroken({ proof, done, nothing }: Extract<View, { kind: 'proof' }>): boolean {
+  const isLooked = nothing?.kind === 'diagnosed' || nothing?.kind === 'advice';
+  return done && !isLooked && proof?.links.some(({ status }) => status === 'broken') === true;
+}
+
 /** Where keys are pressed now. */
 export function placeOf(face: Pick<FaceState, 'overlay'>, view: View): Place {
   if (face.overlay !== undefined) return face.overlay;
   switch (view.kind) {
     case 'question':
       if (view.question.input.kind !== 'choice') return view.question.input.kind;
+      if (choicesOf(view.prepared).diagnosis !== undefined) return 'remedies';
       return hasFilter(choicesOf(view.prepared)) ? 'filter' : 'list';
     case 'proof':
       return view.done ? 'proof' : 'watch';
@@ -54,11 +68,14 @@ export function idleMeanings({ wizard, consentSeen, size, overlay }: FaceState, 
     case 'working':
       if (wizard.scenario === undefined && wizard.before === undefined) idle.add('back');
       break;
+    case 'proof':
+      if (diagnosisIn(view) === undefined) idle.add('details');
+      if (!isBroken(view)) idle.add('next-cause');
+      break;
     case 'arrive':
       if (wizard.before === undefined) idle.add('back');
       break;
     case 'apply':
-    case 'proof':
     case 'waiting':
     case 'end':
       break;

@@ -155,7 +155,7 @@ function answerOf(menu: Menu, { wizard }: FaceState, view: QuestionView, draft: 
       if (draft.kind !== 'choice') return undefined;
       const here = shownRows(choicesOf(view.prepared), draft.filter.text)[draft.cursor]?.value;
       const values = draft.marked.length > 0 ? draft.marked : here === undefined ? [] : [here];
-      return values.length === 0 ? undefined : input.parse(values, answers);
+      return values.length === 0 ? undefined : input.parse(values, answers, choicesOf(view.prepared));
     }
   }
 }

@@ -18,13 +18,14 @@ export function press(menu: Menu, face: FaceState, typed: Typed): FaceState {
   const view = viewOf(menu, face.wizard);
   const place = placeOf(face, view);
   const known = typed.type === 'key' ? meaningOf(place, typed.key) : undefined;
-  const idle = face.overlay !== 'why' && known !== undefined && idleMeanings(face, view).has(known);
+  const idle = !isOver(face) && known !== undefined && idleMeanings(face, view).has(known);
   const meaning = idle ? undefined : known;
   if (meaning === 'leave') return leave(menu, face, view);
   if (view.kind === 'working' && meaning === undefined) return { ...face, ahead: [...face.ahead, typed] };
   if (meaning === 'language') return { ...face, lang: face.lang === 'en' ? 'ja' : 'en' };
   if (meaning === 'why') return { ...face, overlay: face.overlay === 'why' ? undefined : 'why', scroll: 0 };
-  if (face.overlay === 'why') return inWhy(menu, face, meaning);
+  if (isOver(face)) return inOverlay(menu, face, meaning);
+  if (meaning === 'details') return { ...face, overlay: 'details', scroll: 0 };
   // What was typed for a question that is given up was not meant for another one.
   if (meaning === 'back') return back(menu, { ...face, ahead: [] }, view, place);
   if (view.kind === 'question') return pressQuestion(menu, face, view, typed, meaning);
@@ -40,6 +41,7 @@ function pressed(menu: Menu, face: FaceState, view: View, meaning: Meaning): Fac
       return pressReview(menu, face, view, meaning);
     case 'proof':
     case 'waiting':
+      if (meaning === 'next-cause') return { ...face, leaving: { how: 'ended', wish: 'fix', gently: false } };
       return meaning === 'take' ? happened(menu, face, { type: 'ended' }) : scrolled(menu, face, meaning);
     case 'stopped':
     case 'trouble':
@@ -66,7 +68,12 @@ function afterTrouble(menu: Menu, face: FaceState, meaning: Meaning): FaceState 
   }
 }
 
-function inWhy(menu: Menu, face: FaceState, meaning: Meaning | undefined): FaceState {
+/** What lies over a screen is only read. */
+function isOver({ overlay }: FaceState): boolean {
+  return overlay === 'why' || overlay === 'details';
+}
+
+function inOverlay(menu: Menu, face: FaceState, meaning: Meaning | undefined): FaceState {
   if (meaning === 'back' || meaning === 'take') return { ...face, overlay: undefined, scroll: 0 };
   return meaning === undefined ? face : scrolled(menu, face, meaning);
 }

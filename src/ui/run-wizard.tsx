@@ -33,7 +33,8 @@ export interface WizardEnd {
   readonly lang: Lang;
   /** `interrupted`: Ctrl-C or a signal before the wizard had come to an end of its own. */
   readonly how: 'ended' | 'interrupted';
-  readonly wish?: 'undo';
+  /** `fix`: to go on with what is still broken. */
+  readonly wish?: 'undo' | 'fix';
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { V1ObjectMeta } from '@kubernetes/client-node';
-import type { BuildImage, KubeBuildConfig } from '../../domain/kube-objects.ts';
-import { optional, present, text } from './fields.ts';
+import type { BuildImage, KubeBuild, KubeBuildConfig } from '../../domain/kube-objects.ts';
+import { lines, optional, present, text } from './fields.ts';
 import { metaFrom } from './meta-from.ts';
 
 interface RawReference {
@@ -45,6 +45,30 @@ export function buildConfigFrom({ metadata, spec }: RawBuildConfig): KubeBuildCo
       pushSecret: optional(output?.pushSecret?.name),
     }),
     pulls: pulls.flatMap((pull) => (pull ? pullFrom(pull) : [])),
+  };
+}
+
+/** Source: openshift/api build/v1 Build. */
+export interface RawBuild extends RawBuildConfig {
+  readonly status?: {
+    readonly phase?: string;
+    readonly reason?: string;
+    readonly message?: string;
+    readonly logSnippet?: string;
+  };
+}
+
+export function buildFrom(raw: RawBuild): KubeBuild {
+  const { phase, reason, message, logSnippet } = raw.status ?? {};
+  return {
+    ...buildConfigFrom(raw),
+    kind: 'Build',
+    ...present({
+      phase: optional(phase),
+      reason: optional(reason),
+      message: lines(message),
+      logSnippet: lines(logSnippet),
+    }),
   };
 }
 

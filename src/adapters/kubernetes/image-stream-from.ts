@@ -21,7 +21,13 @@ export interface RawImageStream {
   readonly metadata?: V1ObjectMeta;
   readonly spec?: {
     readonly lookupPolicy?: { readonly local?: boolean };
-    readonly tags?: readonly { readonly name: string; readonly referencePolicy?: { readonly type?: string } }[] | null;
+    readonly tags?:
+      | readonly {
+          readonly name: string;
+          readonly referencePolicy?: { readonly type?: string };
+          readonly from?: { readonly kind?: string; readonly name?: string };
+        }[]
+      | null;
   };
   readonly status?: {
     readonly dockerImageRepository?: string;
@@ -38,9 +44,11 @@ export function imageStreamFrom({ metadata, spec, status }: RawImageStream): Kub
     metadata: metaFrom(metadata),
     spec: present({
       lookupPolicy: typeof local === 'boolean' ? { local } : undefined,
-      tags: spec?.tags?.map(({ name, referencePolicy }) => {
+      tags: spec?.tags?.map(({ name, referencePolicy, from }) => {
         const type = optional(referencePolicy?.type);
-        return { name: text(name), ...present({ referencePolicy: type === undefined ? undefined : { type } }) };
+        const referred = type === undefined ? undefined : { type };
+        const image = from?.kind === 'DockerImage' ? optional(from.name) : undefined;
+        return { name: text(name), ...present({ referencePolicy: referred, from: image }) };
       }),
     }),
     status: present({

@@ -1,5 +1,5 @@
 import type { Kind, KubeObjects } from '../../domain/kube-objects.ts';
-import { buildConfigFrom, type RawBuildConfig } from './build-config-from.ts';
+import { buildConfigFrom, buildFrom, type RawBuild, type RawBuildConfig } from './build-config-from.ts';
 import { imageStreamFrom, type RawImageStream } from './image-stream-from.ts';
 import { type KindRow, type RawList, row } from './kind-row.ts';
 import { mirrorSetFrom, type RawMirrorSet } from './mirror-set-from.ts';
@@ -17,6 +17,7 @@ export const openshiftKinds = {
     { group: 'build.openshift.io', version: 'v1', plural: 'buildconfigs' },
     buildConfigFrom,
   ),
+  Build: custom('Build', { group: 'build.openshift.io', version: 'v1', plural: 'builds' }, buildFrom),
   ImageStream: custom(
     'ImageStream',
     { group: 'image.openshift.io', version: 'v1', plural: 'imagestreams' },
@@ -53,7 +54,7 @@ interface CustomKind {
 }
 
 /** Plain JSON, of which each kind reads its own part. */
-type PlainObject = RawWorkload & RawBuildConfig & RawImageStream & RawMirrorSet;
+type PlainObject = RawWorkload & RawBuildConfig & RawBuild & RawImageStream & RawMirrorSet;
 
 /** Source: meta/v1 ListMeta. */
 interface PlainList {

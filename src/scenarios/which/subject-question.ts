@@ -8,7 +8,7 @@ import { imagesOf } from './images-of.ts';
 import { words } from './words.ts';
 
 /** Kinds as kubectl names them, short names too. Source: `kubectl api-resources`. */
-const kinds: Readonly<Record<string, RunnerKind>> = {
+export const runnerKinds: Readonly<Record<string, RunnerKind>> = {
   ...named('Pod', 'pod', 'pods', 'po'),
   ...named('Deployment', 'deployment', 'deployments', 'deploy'),
   ...named('ReplicaSet', 'replicaset', 'replicasets', 'rs'),
@@ -52,7 +52,7 @@ export const subjectQuestion: Question<WhichAnswers, 'subject'> = {
  */
 export function parseSubject(text: string): Result<Subject> {
   const [, kind = '', name = ''] = /^([a-z]+)\/([^/:@]+)$/i.exec(text) ?? [];
-  const runner = Object.hasOwn(kinds, kind.toLowerCase()) ? kinds[kind.toLowerCase()] : undefined;
+  const runner = Object.hasOwn(runnerKinds, kind.toLowerCase()) ? runnerKinds[kind.toLowerCase()] : undefined;
   if (runner !== undefined) {
     const checked = checkObjectName(name);
     return checked.ok ? ok({ kind: 'runner', text, of: runner, name }) : checked;

@@ -6,6 +6,7 @@ import { chainRows } from '../chain.ts';
 import { blank, type Line, line, sign, widthOf } from '../line.ts';
 import type { Page } from '../page.ts';
 import { happenedLines, knownAndNext } from '../problem-lines.ts';
+import { diagnosisHead } from './diagnosis.ts';
 
 type ProofView = Extract<View, { kind: 'proof' }>;
 
@@ -31,6 +32,7 @@ function outcome({ nothing, lines }: ProofView, brush: Brush): readonly Line[] {
     const { title, why, command } = nothing;
     return [...paragraph(brush, title[lang], 'strong'), ...paragraph(brush, why[lang]), ...paragraph(brush, command)];
   }
+  if (nothing?.kind === 'diagnosed') return diagnosisHead(nothing.diagnosis, brush).slice(0, 1);
   if (nothing?.kind === 'unchanged') return paragraph(brush, words.proof.unchanged, 'strong');
   const dry = face.wizard.settings.dryRun !== 'none' && lines.length > 0;
   return dry ? paragraph(brush, words.proof.dryRun, 'alert') : [];

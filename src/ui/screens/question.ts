@@ -1,10 +1,12 @@
+import type { Diagnosis } from '../../domain/diagnosis.ts';
 import type { Frame } from '../../flow/view.ts';
 import { answerRows } from '../answers.ts';
 import { type Brush, labelled, paragraph } from '../brush.ts';
-import { draftOf, type QuestionView } from '../draft.ts';
+import { choicesOf, type Draft, draftOf, type QuestionView } from '../draft.ts';
 import { blank, type Line, widthOf } from '../line.ts';
 import type { Page } from '../page.ts';
 import { happenedLines, knownAndNext } from '../problem-lines.ts';
+import { diagnosisHead, diagnosisWhy } from './diagnosis.ts';
 import { drawChoice } from './question-choice.ts';
 import { drawLogin } from './question-login.ts';
 import { drawPaste } from './question-paste.ts';
@@ -15,6 +17,8 @@ export function drawQuestion(view: QuestionView, frame: Frame, brush: Brush): Pa
   const { words, lang, look } = brush;
   const draft = draftOf(brush.face.drafts, view);
   const problem = draft.problem ?? view.refusal;
+  const diagnosis = choicesOf(view.prepared).diagnosis;
+  if (diagnosis !== undefined && draft.kind === 'choice') return drawRemedies(diagnosis, view, draft, brush);
   const asked = body(view, draft, brush);
   const why = labelled(brush, words.question.why, view.question.why[lang], widthOf(words.question.why, look) + 4);
   const trouble: readonly Line[] = problem === undefined ? [] : [blank, ...happenedLines(problem, brush)];
@@ -24,6 +28,21 @@ export function drawQuestion(view: QuestionView, frame: Frame, brush: Brush): Pa
     ...asked,
     top: [...paragraph(brush, view.question.ask[lang], 'strong'), ...trouble, blank, ...asked.top],
     tail: [blank, ...help, ...(asked.tail ?? []), ...why],
+  };
+}
+
+/** Screen 6: the chain, why it breaks, and under it what mends it, what asks least first. */
+function drawRemedies(
+  diagnosis: Diagnosis,
+  view: QuestionView,
+  draft: Extract<Draft, { kind: 'choice' }>,
+  brush: Brush,
+): Page {
+  const { middle = [], focus = 0 } = drawChoice(view, draft, brush);
+  return {
+    top: [...diagnosisHead(diagnosis, brush), ...diagnosisWhy(diagnosis, brush), blank],
+    middle,
+    focus,
   };
 }
 

@@ -1,1 +1,0 @@
-export type { DiagnosedPod, Diagnosis, SecretInShort } from '../domain/diagnosis.ts';

@@ -1,1 +1,0 @@
-export type { Remedy, RemedyEffort } from '../domain/remedy.ts';

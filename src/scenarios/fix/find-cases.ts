@@ -1,0 +1,106 @@
+import { readPullSecrets } from '../../chain/project.ts';
+import { caseOf, casesOf, type PullCase } from '../../chain/pull-case.ts';
+import { buildCase, importCases } from '../../chain/pull-stand-ins.ts';
+import type { KubePod } from '../../domain/kube-objects.ts';
+import { problem } from '../../domain/problem.ts';
+import { failed, ok, type Result } from '../../domain/result.ts';
+import { workloadOf } from '../../domain/workload.ts';
+import type { Cluster } from '../../ports/cluster.ts';
+import type { CaseKey, FixSubject } from './answers.ts';
+
+type Named = Extract<FixSubject, { kind: 'named' }>;
+
+/** Everything of a project that waits for an image, one for each image of each workload; the one with most stuck pods first. */
+export async function stuckCases(
+  cluster: Cluster,
+  namespace: string,
+  signal: AbortSignal,
+): Promise<Result<readonly PullCase[]>> {
+  const pods = await cluster.list('Pod', namespace, {}, signal);
+  if (!pods.ok) return pods;
+  const standing = pods.value.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
+  return ok(perImage(standing.flatMap((pod) => casesOf(pod, standing))));
+}
+
+/**
+ * The images of what was named: those it waits for, else all it has. Error: CLUSTER-07 where it does not exist, or where it has
+ * no pods to look at.
+ */
+export async function casesNamed(
+  { of, name }: Pick<Named, 'of' | 'name'>,
+  cluster: Cluster,
+  namespace: string,
+  signal: AbortSignal,
+): Promise<Result<readonly PullCase[]>> {
+  const missing = (kind: string = of) => failed(problem('CLUSTER-07', { kind, name, namespace }));
+  if (of === 'Build') {
+    const build = await cluster.get('Build', namespace, name, signal);
+    if (!build.ok) return build;
+    if (build.value === undefined) return missing();
+    const accounts = await cluster.list('ServiceAccount', namespace, {}, signal);
+    return ok(buildCase(build.value, accounts.ok ? accounts.value : []));
+  }
+  if (of === 'ImageStream') {
+    const stream = await cluster.get('ImageStream', namespace, name, signal);
+    if (!stream.ok) return stream;
+    if (stream.value === undefined) return missing();
+    const secrets = await readPullSecrets(cluster, namespace, signal);
+    return ok(importCases(stream.value, secrets.ok ? secrets.value : []));
+  }
+  const pods = await cluster.list('Pod', namespace, {}, signal);
+  if (!pods.ok) return pods;
+  const standing = pods.value.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
+  const own = standing.filter((pod) => (of === 'Pod' ? pod.metadata.name === name : workloadOf(pod) === name));
+  const stuck = perImage(own.flatMap((pod) => casesOf(pod, standing)));
+  if (stuck.length > 0) return ok(stuck);
+  const [first] = own;
+  return first === undefined ? missing('Pod') : ok(imagesOf(first, standing));
+}
+
+function imagesOf(pod: KubePod, standing: readonly KubePod[]): readonly PullCase[] {
+  const { initContainers = [], containers, ephemeralContainers = [] } = pod.spec;
+  const all = [...initContainers, ...containers, ...ephemeralContainers].flatMap(({ name, image }) =>
+    image === undefined ? [] : [caseOf(pod, name, image, standing)],
+  );
+  return all.filter(({ image }, at) => all.findIndex((other) => other.image === image) === at);
+}
+
+/** The newest pod speaks for its siblings that wait for the same: older ones may be from before a change. */
+function perImage(cases: readonly PullCase[]): readonly PullCase[] {
+  const groups = new Map<string, PullCase>();
+  for (const each of cases) {
+    const key = JSON.stringify([each.image, workloadOf(each.pod), each.pod.spec.serviceAccountName ?? 'default']);
+    const standing = groups.get(key);
+    if (standing === undefined || madeAt(each.pod) > madeAt(standing.pod)) groups.set(key, each);
+  }
+  return [...groups.values()].toSorted((one, other) => other.stuck.length - one.stuck.length);
+}
+
+function madeAt({ metadata }: KubePod): string {
+  return metadata.creationTimestamp ?? '';
+}
+
+export function keyOf({ kind, pod, container, image }: PullCase): CaseKey {
+  const of = kind === 'build' ? 'Build' : kind === 'import' ? 'ImageStream' : 'Pod';
+  return {
+    of,
+    name: kind === 'import' ? (pod.metadata.name.split(':')[0] ?? '') : pod.metadata.name,
+    container,
+    image,
+  };
+}
+
+/** The case of a key, as it is now. Error: CLUSTER-07 where it is gone. */
+export async function caseFor(
+  key: CaseKey,
+  cluster: Cluster,
+  namespace: string,
+  signal: AbortSignal,
+): Promise<Result<PullCase>> {
+  const found = await casesNamed({ of: key.of, name: key.name }, cluster, namespace, signal);
+  if (!found.ok) return found;
+  const own = found.value.find(({ container, image }) => container === key.container && image === key.image);
+  return own === undefined
+    ? failed(problem('CLUSTER-07', { kind: key.of, name: `${key.name} (${key.image})`, namespace }))
+    : ok(own);
+}

@@ -1,0 +1,49 @@
+import type { Remedy } from '../../domain/remedy.ts';
+import { say } from '../../domain/text.ts';
+import { goOnCommand } from '../../flow/go-on-command.ts';
+import type { PlanOutcome } from '../../flow/scenario.ts';
+import { problemWords } from '../../messages/problem-words.ts';
+import type { FixFacts } from './answers.ts';
+import { commandFor } from './remedy-command.ts';
+import { words } from './words.ts';
+
+/** What comes of the diagnosis: nothing to mend, what was found, another scenario, or a letter. Pure. */
+export function makePlan(facts: FixFacts): PlanOutcome {
+  const { diagnosis, remedy } = facts;
+  const { subject, causes } = diagnosis;
+  const [cause] = causes;
+  if (cause === undefined) {
+    const found = diagnosis.links.some(({ link, status }) => link === 'pod' && status === 'ok');
+    const why = say(words, (w) => (found ? w.hasImage(subject.pod, subject.image) : w.nothingFound(subject.pod)));
+    return { kind: 'nothing', why, facts };
+  }
+  if (remedy === undefined) return diagnosed(facts);
+  const { leads } = remedy;
+  switch (leads.to) {
+    case 'scenario':
+      return {
+        kind: 'handover',
+        scenario: leads.scenario,
+        answers: leads.answers,
+        because: { image: problemWords(cause.problem).short },
+      };
+    case 'letter': {
+      const { whom, what, commands } = leads;
+      const afterwards = goOnCommand(facts.settings, 'fix', subject.pod, '-n', subject.namespace);
+      return { kind: 'waiting', letter: { whom, what, commands, afterwards } };
+    }
+    case 'report':
+      return { ...diagnosed(facts), wantsReport: true };
+    case 'bare-pod':
+      return diagnosed(facts);
+  }
+}
+
+function diagnosed(facts: FixFacts): Extract<PlanOutcome, { kind: 'diagnosed' }> {
+  const { diagnosis } = facts;
+  const typed = (remedy: Remedy) => {
+    const command = commandFor(remedy, facts);
+    return command === undefined ? [] : [[remedy.id, command] as const];
+  };
+  return { kind: 'diagnosed', diagnosis, commands: Object.fromEntries(diagnosis.remedies.flatMap(typed)), facts };
+}

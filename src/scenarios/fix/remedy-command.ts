@@ -1,0 +1,53 @@
+import type { Remedy } from '../../domain/remedy.ts';
+import { goOnCommand } from '../../flow/go-on-command.ts';
+import type { FixFacts } from './answers.ts';
+
+/** What to type to begin a remedy; undefined where it is no scenario. */
+export function commandFor({ leads }: Remedy, { settings, diagnosis }: FixFacts): string | undefined {
+  if (leads.to !== 'scenario') return undefined;
+  const { namespace, image } = diagnosis.subject;
+  const given = leads.answers;
+  const flags = Object.keys(given).flatMap((id) => flagsOf(id, given[id]));
+  return goOnCommand(settings, leads.scenario, '-n', namespace, '--image', image, ...flags);
+}
+
+/** An answer as its flags. The image is named already, and what has a safe default may stay out. */
+function flagsOf(id: string, value: unknown): readonly string[] {
+  switch (id) {
+    case 'accounts':
+      if (value === 'all') return ['--all-service-accounts'];
+      return Array.isArray(value) ? value.flatMap((name) => ['--service-account', String(name)]) : [];
+    case 'account':
+      return ['--service-account', String(value)];
+    case 'imagesFrom':
+      return ['--images-from', String(value)];
+    case 'source':
+      return sourceFlags(value);
+    case 'secretName':
+      return ['--secret-name', String(value)];
+    case 'template':
+      return value === true ? ['--edit-template'] : [];
+    case 'builder':
+      return value === true ? ['--builder'] : [];
+    case 'restart':
+      return value === true ? ['--restart'] : [];
+    case 'by':
+      return ['--by', String(value)];
+    case 'held':
+      return usernameFlags(value);
+    default:
+      return [];
+  }
+}
+
+function sourceFlags(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null || !('kind' in value) || !('secret' in value)) return [];
+  const { kind, secret } = value;
+  if (kind === 'existing') return ['--credentials-from', 'existing', '--secret-name', String(secret)];
+  return [];
+}
+
+function usernameFlags(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null || !('username' in value)) return [];
+  return ['--username', String(value.username)];
+}
