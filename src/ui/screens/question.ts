@@ -39,11 +39,11 @@ function drawRemedies(
   brush: Brush,
 ): Page {
   const { middle = [], focus = 0 } = drawChoice(view, draft, brush);
-  return {
-    top: [...diagnosisHead(diagnosis, brush), ...diagnosisWhy(diagnosis, brush), blank],
-    middle,
-    focus,
-  };
+  const head = diagnosisHead(diagnosis, brush);
+  const why = diagnosisWhy(diagnosis, brush);
+  // On a low terminal what can be chosen goes before the reasons, which are behind `d` as well.
+  if (brush.face.size.rows < 20) return { top: head, middle, focus, tail: why };
+  return { top: [...head, ...why, blank], middle, focus };
 }
 
 function body(view: QuestionView, draft: ReturnType<typeof draftOf>, brush: Brush): Page {
