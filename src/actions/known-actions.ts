@@ -5,6 +5,7 @@ import { grantImagePuller } from './grant-image-puller.ts';
 import { linkPullSecret } from './link-pull-secret.ts';
 import { listInTemplate } from './list-in-template.ts';
 import { putRenewedLogin } from './put-renewed-login.ts';
+import { recreateBarePod } from './recreate-bare-pod.ts';
 import { recreatePods } from './recreate-pods.ts';
 import { testImport } from './test-import.ts';
 import { testPullPod } from './test-pull-pod.ts';
@@ -22,6 +23,7 @@ export const knownActions: KnownActions = new Map(
     putRenewedLogin,
     grantImagePuller,
     recreatePods,
+    recreateBarePod,
     testPullPod,
     testImport,
   ].map(({ definition }) => [

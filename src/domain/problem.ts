@@ -94,6 +94,8 @@ export interface ProblemEvidence {
   // a pod that was made to try a pull, and did not come so far in time; its last words
   'POD-51': { readonly pod: string; readonly seconds: number; readonly message: string };
   'POD-52': { readonly pod: string; readonly namespace: string }; // it still stands: it could not be taken away
+  // a pod that nothing owns was deleted, and could not be made anew yet; all of it lies in a secret
+  'POD-53': { readonly pod: string; readonly namespace: string; readonly secret: string; readonly detail: string };
   'ACCOUNT-11': { readonly account: string; readonly secret: string; readonly linkedTo: readonly string[] }; // linked elsewhere
   'ACCOUNT-12': { readonly pod: string; readonly account: string }; // the pod lists pull secrets of its own
   'ACCOUNT-14': { readonly account: string; readonly secret: string }; // linked for mounting only

@@ -58,6 +58,11 @@ export interface ActionDefinition<I extends Intent, R> {
   apply(intent: I, ports: Ports, context: ApplyContext): Promise<Result<Applied<R>>>;
   /** Decides from the receipt what is ours to take back. Absent: needs no undo (the review says so). */
   undo?(intent: I, receipt: R, ports: Ports, signal: AbortSignal): Promise<Result<Undone>>;
+  /**
+   * For an action without undo that writes more than once: after a run that died in between, makes whole what it left. Undo
+   * calls it, and finds nothing to do where the run did not begin.
+   */
+  finish?(intent: I, run: string, ports: Ports, signal: AbortSignal): Promise<Result<Undone>>;
   /** After a run that died before it could write its receipt: the receipt of what it did, or undefined if it did nothing. */
   recover?(intent: I, run: string, ports: Ports, signal: AbortSignal): Promise<Result<R | undefined>>;
 }

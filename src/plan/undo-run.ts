@@ -23,7 +23,10 @@ export type KnownActions = ReadonlyMap<string, ActionDefinition<Intent, unknown>
 
 /** Whether anything of a run may stand that undo would take back. */
 export function isUndoable(record: RunRecord, known: KnownActions): boolean {
-  return standing(record.entries).some(({ kind }) => known.get(kind)?.undo !== undefined);
+  return standing(record.entries).some(({ kind, receipt }) => {
+    const { undo, finish } = known.get(kind) ?? {};
+    return undo !== undefined || (receipt === undefined && finish !== undefined);
+  });
 }
 
 interface Standing {
@@ -63,7 +66,7 @@ function afterwards(begun: Standing, entry: JournalEntry): Standing | undefined 
         : { ...begun, receipt: entry.receipt };
     case 'failure':
       // Every other failure is told by actions only where nothing was written.
-      return entry.code === 'RUN-04' ? { ...begun, unsure: true } : unlessUnsure;
+      return entry.code === 'RUN-04' || entry.code === 'POD-53' ? { ...begun, unsure: true } : unlessUnsure;
     case 'undone':
       return entry.outcome === 'left' ? begun : undefined;
     case 'intent':
@@ -119,7 +122,11 @@ async function takeBack(
   ports: Ports,
   signal: AbortSignal,
 ): Promise<Result<Undone>> {
-  if (definition.undo === undefined) return ok({ outcome: 'nothing-to-undo' });
+  if (definition.undo === undefined) {
+    const { finish } = definition;
+    if (step.receipt !== undefined || finish === undefined) return ok({ outcome: 'nothing-to-undo' });
+    return finish(step.intent, run, ports, signal);
+  }
   if (step.receipt !== undefined) return definition.undo(step.intent, step.receipt, ports, signal);
   const recovered = await definition.recover?.(step.intent, run, ports, signal);
   if (recovered === undefined) return ok({ outcome: 'nothing-to-undo' });

@@ -248,6 +248,10 @@ const samples: Samples = {
     { pod, seconds: 1, message: '' },
   ],
   'POD-52': [{ pod, namespace: 'shop' }],
+  'POD-53': [
+    { pod, namespace: 'shop', secret: 'pod-3fa9', detail: 'read ECONNRESET' },
+    { pod, namespace: 'shop', secret: 'pod-3fa9', detail: '' },
+  ],
   'ACCOUNT-11': [
     { account, secret, linkedTo: ['default'] },
     { account, secret, linkedTo: ['default', 'builder', 'a', 'b', 'c', 'd', 'e', 'f'] },

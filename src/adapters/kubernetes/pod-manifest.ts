@@ -11,6 +11,7 @@ import { kinds } from './kinds.ts';
 /** The parts of a pod that are looked at here; all others are kept as they are. */
 interface RawPod {
   readonly metadata: {
+    readonly name: string;
     readonly uid: string;
     readonly labels?: Readonly<Record<string, string>>;
     readonly annotations?: Readonly<Record<string, string>>;
@@ -53,7 +54,8 @@ export async function readPodManifest(
     return JSON.parse(text) as RawPod & V1Pod;
   }, signal);
   if (answer.ok) {
-    const manifest = new Secret(JSON.stringify(withoutWhatWasPutIn(answer.value)));
+    const whole = { apiVersion: 'v1', kind: 'Pod', ...withoutWhatWasPutIn(answer.value) };
+    const manifest = new Secret(JSON.stringify(whole));
     return ok({ uid: answer.value.metadata.uid, manifest });
   }
   const { failure } = answer;
@@ -70,7 +72,7 @@ const TOKEN_PATH = '/var/run/secrets/kubernetes.io/serviceaccount';
  * A pod without what the scheduler and admission have put in, which would not be let in again or would be another pod's: the
  * node, the token's volume, numbers that follow from the priority class, and the list of pull secrets.
  */
-function withoutWhatWasPutIn({ metadata: { labels, annotations = {} }, spec }: RawPod): object {
+function withoutWhatWasPutIn({ metadata: { name, labels, annotations = {} }, spec }: RawPod): object {
   const {
     nodeName: _node,
     priority: _priority,
@@ -83,22 +85,23 @@ function withoutWhatWasPutIn({ metadata: { labels, annotations = {} }, spec }: R
   const tokens = new Set(
     [...(spec.containers ?? []), ...(spec.initContainers ?? [])]
       .flatMap(({ volumeMounts = [] }) => volumeMounts)
-      .filter(({ mountPath, name }) => mountPath === TOKEN_PATH && isTokenVolume(name))
-      .map(({ name }) => name),
+      .filter((mount) => mount.mountPath === TOKEN_PATH && isTokenVolume(mount.name))
+      .map((mount) => mount.name),
   );
   const unmounted = (containers: readonly RawContainer[]) =>
     containers.map((container) => ({
       ...container,
-      volumeMounts: (container.volumeMounts ?? []).filter(({ name }) => !tokens.has(name)),
+      volumeMounts: (container.volumeMounts ?? []).filter((mount) => !tokens.has(mount.name)),
     }));
   return {
     metadata: {
+      name,
       ...(labels === undefined ? {} : { labels }),
       annotations: Object.fromEntries(Object.entries(annotations).filter(([key]) => !OF_THE_FORMER.test(key))),
     },
     spec: {
       ...rest,
-      ...(spec.volumes === undefined ? {} : { volumes: spec.volumes.filter(({ name }) => !tokens.has(name)) }),
+      ...(spec.volumes === undefined ? {} : { volumes: spec.volumes.filter((volume) => !tokens.has(volume.name)) }),
       containers: unmounted(spec.containers ?? []),
       ...(spec.initContainers === undefined ? {} : { initContainers: unmounted(spec.initContainers) }),
     },

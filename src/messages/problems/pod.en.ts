@@ -69,6 +69,15 @@ export const podEn: ProblemVocabulary<CodesOf<'POD' | 'ACCOUNT' | 'IMAGE'>> = {
       `See which node it is with ${command('oc get pod', pod, '-o', 'wide')} (kubectl takes the same); other nodes may do better.`,
     ],
   }),
+  'POD-53': ({ pod, namespace, secret, detail }) => ({
+    short: `pod ${pod} is deleted and not made anew yet`,
+    happened: `Pod ${pod} of ${namespace} was deleted, and the new one could not be made. Nothing of it is lost: all it is made from lies in the secret ${secret}.`,
+    known: quoting("The cluster's API confirmed neither its end nor the new one", detail),
+    next: [
+      `Try again, or run ${command('pull-secret-wizard undo')}: both make it from the secret.`,
+      `By hand: ${command('oc get secret', secret, '-n', namespace, '-o', 'jsonpath={.data.pod}')}, through \`base64 -d\`, into ${command('oc create -f -')}.`,
+    ],
+  }),
   'ACCOUNT-11': ({ account, secret, linkedTo }) => ({
     short: `${secret} fits, but is linked to ${listed(linkedTo, 1)}`,
     happened: `The pods run as ${account}, but ${secret} is linked to ${listed(linkedTo)}. So the nodes show the registry no login.`,

@@ -69,6 +69,15 @@ export const podJa: ProblemVocabulary<CodesOf<'POD' | 'ACCOUNT' | 'IMAGE'>> = {
       `どのノードかは ${command('oc get pod', pod, '-o', 'wide')} で確認できます (kubectl でも同じ)。ほかのノードではプルできるかもしれません。`,
     ],
   }),
+  'POD-53': ({ pod, namespace, secret, detail }) => ({
+    short: `Pod ${pod} は削除され、未作成です`,
+    happened: `プロジェクト ${namespace} の Pod ${pod} は削除されましたが、新しいものを作成できませんでした。失われたものはありません。作成に必要な内容はすべてシークレット ${secret} にあります。`,
+    known: quoting('クラスターの API から、終了または作成の確認が得られませんでした', detail),
+    next: [
+      `もう一度実行するか、${command('pull-secret-wizard undo')} を実行してください。どちらもシークレットから作成します。`,
+      `手作業の場合: ${command('oc get secret', secret, '-n', namespace, '-o', 'jsonpath={.data.pod}')} の結果を \`base64 -d\` に通し、${command('oc create -f -')} に渡してください。`,
+    ],
+  }),
   'ACCOUNT-11': ({ account, secret, linkedTo }) => ({
     short: `${secret} は適合、${listed(linkedTo, 1)} だけに追加済み`,
     happened: `Pod は ${account} で実行されますが、${secret} は ${listed(linkedTo)} だけに追加されています。そのためノードは認証情報をレジストリーに提示していません。`,

@@ -158,7 +158,9 @@ describe('what a pod is made anew from', () => {
     if (!read.ok || read.value === undefined) return;
     expect(JSON.stringify(read.value)).not.toContain('kanari');
     expect(JSON.parse(read.value.manifest.reveal())).toEqual({
-      metadata: { labels: { app: 'web' }, annotations: { team: 'shop\u0007' } },
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'web', labels: { app: 'web' }, annotations: { team: 'shop\u0007' } },
       spec: {
         serviceAccountName: 'web',
         volumes: [{ name: 'data', emptyDir: {} }],
