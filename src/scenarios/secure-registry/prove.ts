@@ -4,18 +4,14 @@ import { accountNamed, type Project, podsOf, pullSecretsNamed, readProject } fro
 import { pullSecretLink } from '../../chain/pull-secret.ts';
 import { triedLinks } from '../../chain/registry.ts';
 import { serviceAccountLink } from '../../chain/service-account.ts';
-import { type PodsSeen, type PodWatch, watchPods } from '../../chain/watch-pods.ts';
-import type { KubeEvent, KubePod } from '../../domain/kube-objects.ts';
-import { type Problem, problem } from '../../domain/problem.ts';
+import type { KubePod } from '../../domain/kube-objects.ts';
 import type { LinkState } from '../../domain/pull-chain.ts';
 import { usesImage } from '../../domain/pull-trouble.ts';
 import { say, type Text } from '../../domain/text.ts';
 import type { Context, Proof } from '../../flow/scenario.ts';
+import { type DrawChain, pulledEvents, watchedProof } from '../watched-proof.ts';
 import type { SecureRegistryFacts, SettledAnswers } from './answers.ts';
 import { linkPurposes, podsToRecreate } from './plan.ts';
-
-/** Draws the chain with these pods, what nodes told of them, and how far the watching is. */
-type Draw = (pods: readonly KubePod[], told: readonly KubeEvent[], progress?: Text) => Proof;
 
 /** The chain of this image, read back link by link; recreated pods are watched until they have pulled. */
 export async function* prove(
@@ -31,7 +27,7 @@ export async function* prove(
   const pods = (answers.accounts ?? [])
     .flatMap((account) => podsOf(project, account))
     .filter((pod) => usesImage(pod, image));
-  const draw: Draw = (seen, told, progress) => ({
+  const draw: DrawChain = (seen, told, progress) => ({
     links: [podLink(seen, image, told, facts.secretName), ...rest],
     ...(progress === undefined ? {} : { progress }),
     unproven: unproven(answers, facts, seen, context),
@@ -52,21 +48,7 @@ export async function* prove(
     expected: facts.using - left.size,
     seconds: context.settings.watchSeconds,
   };
-  yield* watched(watch, draw, context);
-}
-
-/** Draws what is seen of pods that were recreated; what was left standing joins them when the watching is over. */
-async function* watched(watch: PodWatch, draw: Draw, context: Context): AsyncGenerator<Proof, void, void> {
-  const { cluster, clock } = context.ports;
-  const progress = (pulled: number) => say(chainWords, (w) => w.watching(pulled, watch.expected, watch.seconds));
-  yield draw([], [], progress(0));
-  let last: PodsSeen = { pods: [], left: watch.left, pulled: 0, seconds: 0, end: undefined };
-  for await (const seen of watchPods(cluster, clock, watch, context.signal)) {
-    last = seen;
-    if (seen.end === undefined) yield draw(seen.pods, [], progress(seen.pulled));
-  }
-  const proof = draw([...last.pods, ...last.left], await pulledEvents(context, watch.namespace));
-  yield unsettled(proof, whyUnsettled(last, watch));
+  yield* watchedProof(watch, draw, context);
 }
 
 /** The stuck pods that the run was not to recreate: they stay as they are. */
@@ -97,11 +79,6 @@ function restOfChain(answers: SettledAnswers, facts: SecureRegistryFacts, projec
   return [...accounts, secret, ...triedLinks(answers.image, facts.trial)];
 }
 
-async function pulledEvents({ ports, signal }: Context, namespace: string): Promise<readonly KubeEvent[]> {
-  const events = await ports.cluster.list('Event', namespace, { fields: 'reason=Pulled' }, signal);
-  return events.ok ? events.value : [];
-}
-
 /** What stays open, in so many words: a tick is earned. */
 function unproven(
   answers: SettledAnswers,
@@ -117,17 +94,4 @@ function unproven(
     ...(ownTrust && !facts.identity.practice ? [say(chainWords, (w) => w.nodeTrust(answers.image.host))] : []),
     ...(answers.builder ? [say(chainWords, (w) => w.builds)] : []),
   ];
-}
-
-/** Why the watching ended with nothing proven and nothing broken. */
-function whyUnsettled(last: PodsSeen, { expected, seconds }: PodWatch): Problem | undefined {
-  if (last.end === 'lost') return last.problem;
-  return last.end === 'late' ? problem('IMAGE-51', { pods: expected - last.pulled, seconds }) : undefined;
-}
-
-/** What is broken stays so, whatever became of the rest. */
-function unsettled(proof: Proof, why: Problem | undefined): Proof {
-  const [pod, ...rest] = proof.links;
-  if (why === undefined || pod === undefined || pod.status === 'broken') return proof;
-  return { ...proof, links: [{ ...pod, status: 'unknown', problem: why }, ...rest] };
 }

@@ -1,5 +1,6 @@
 import { say } from '../../domain/text.ts';
 import { type CheckOutcome, defineScenario, type Question, type ScenarioDefinition } from '../../flow/scenario.ts';
+import { imageQuestionFor } from '../shared-questions/image-question.ts';
 import { type RegistryAnswer, registryQuestionFor } from '../shared-questions/registry-question.ts';
 import { accountsQuestion } from './accounts-question.ts';
 import type { SecureRegistryAnswers, SecureRegistryFacts, SettledAnswers } from './answers.ts';
@@ -16,7 +17,6 @@ import {
 import { conflictQuestion } from './conflict-question.ts';
 import { readFacts } from './facts.ts';
 import { fileQuestion, pastedQuestion } from './file-questions.ts';
-import { imageQuestion } from './image-question.ts';
 import { loginQuestion } from './login-question.ts';
 import { makePlan } from './plan.ts';
 import { prove } from './prove.ts';
@@ -32,7 +32,7 @@ const aboutRegistry = {
 export const questionsWith = (
   registryQuestion: Question<SecureRegistryAnswers, 'registry'>,
 ): readonly SecureRegistryQuestion[] => [
-  imageQuestion,
+  imageQuestionFor<SecureRegistryAnswers>(),
   registryQuestion,
   accountsQuestion,
   sourceQuestion,

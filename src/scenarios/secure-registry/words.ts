@@ -9,20 +9,6 @@ export interface SecureRegistryWords {
   readonly title: string;
   readonly about: string;
   readonly help: string;
-  readonly image: { readonly ask: string; readonly label: string; readonly why: string; readonly flag: string };
-  readonly accounts: {
-    readonly ask: string;
-    readonly label: string;
-    readonly why: string;
-    readonly flag: string;
-    readonly columns: readonly [string, string, string, string];
-    readonly none: string;
-    readonly stuckHere: string;
-    readonly usesImage: string;
-    readonly builds: string;
-    readonly hidden: string;
-    readonly podsRunAs: (pods: number) => string;
-  };
   readonly source: {
     readonly ask: string;
     readonly label: string;
@@ -89,25 +75,6 @@ export const words: Words<SecureRegistryWords> = {
     title: 'A secured registry',
     about: 'make a pull secret, link it',
     help: 'make a pull secret for a secured registry and link it to the account the pods run as',
-    image: {
-      ask: 'Which image is to be pulled?',
-      label: 'Image',
-      why: 'The login is tried on this very image before anything is written. Write it in full, as the pod does: the registry, the path and the tag.',
-      flag: 'the image, in full',
-    },
-    accounts: {
-      ask: 'Which service account pulls it?',
-      label: 'Account',
-      why: 'Pods take their pull secrets from the account they run as.',
-      flag: 'the service account the pods run as',
-      columns: ['Account', 'Pods', 'Stuck', 'Pull secrets'],
-      none: 'none',
-      stuckHere: 'stuck on this image',
-      usesImage: 'uses this image',
-      builds: 'builds run as this',
-      hidden: 'run no pods; type to see them',
-      podsRunAs: (pods) => (pods === 1 ? 'its pod runs as it' : `all its ${pods} pods run as it`),
-    },
     source: {
       ask: 'Where does the login come from?',
       label: 'Login from',
@@ -236,25 +203,6 @@ export const words: Words<SecureRegistryWords> = {
     title: 'セキュアなレジストリー',
     about: 'プルシークレットを作成して追加',
     help: 'セキュアなレジストリーのプルシークレットを作成し、Pod の実行アカウントに追加',
-    image: {
-      ask: 'プルするイメージはどれですか?',
-      label: 'イメージ',
-      why: '書き込みの前に、このイメージそのものでログインを試します。Pod と同じように、レジストリー、パス、タグを含む完全な名前で入力してください。',
-      flag: 'イメージの完全な名前',
-    },
-    accounts: {
-      ask: 'どのサービスアカウントでプルしますか?',
-      label: 'アカウント',
-      why: 'Pod は、実行アカウントに追加されたプルシークレットを使います。',
-      flag: 'Pod の実行に使うサービスアカウント',
-      columns: ['アカウント', 'Pod', '停滞', 'プルシークレット'],
-      none: 'なし',
-      stuckHere: 'このイメージで停滞中',
-      usesImage: 'このイメージを使用',
-      builds: 'ビルドの実行アカウント',
-      hidden: 'Pod なし。入力すると表示',
-      podsRunAs: (pods) => `全 ${pods} Pod の実行アカウント`,
-    },
     source: {
       ask: 'ログイン情報はどこから取りますか?',
       label: 'ログイン元',

@@ -124,7 +124,7 @@ function witnessSays({ code }: Problem): Finding['status'] {
 }
 
 /** What a check keeps of its try. */
-interface CheckedLogin extends Pick<LoginTried, 'sentTo'> {
+export interface CheckedLogin extends Pick<LoginTried, 'sentTo'> {
   readonly trial: Result<ImageTrial>;
 }
 

@@ -2,6 +2,20 @@ import type { Words } from '../../domain/text.ts';
 
 /** The sentences of what several scenarios ask and try. */
 export interface SharedWords {
+  readonly image: { readonly ask: string; readonly label: string; readonly why: string; readonly flag: string };
+  readonly accounts: {
+    readonly ask: string;
+    readonly label: string;
+    readonly why: string;
+    readonly flag: string;
+    readonly columns: readonly [string, string, string, string];
+    readonly none: string;
+    readonly stuckHere: string;
+    readonly usesImage: string;
+    readonly builds: string;
+    readonly hidden: string;
+    readonly podsRunAs: (pods: number) => string;
+  };
   readonly registry: {
     readonly ask: string;
     readonly label: string;
@@ -37,11 +51,32 @@ export interface SharedWords {
     readonly byTool: { readonly [T in 'docker' | 'podman']: (version: string) => string };
     readonly rights: string;
     readonly keyring: string;
+    readonly loginOf: (secret: string) => string;
+    readonly anonymous: string;
   };
 }
 
 export const words: Words<SharedWords> = {
   en: {
+    image: {
+      ask: 'Which image is to be pulled?',
+      label: 'Image',
+      why: 'The login is tried on this very image before anything is written. Write it in full, as the pod does: the registry, the path and the tag.',
+      flag: 'the image, in full',
+    },
+    accounts: {
+      ask: 'Which service account pulls it?',
+      label: 'Account',
+      why: 'Pods take their pull secrets from the account they run as.',
+      flag: 'the service account the pods run as',
+      columns: ['Account', 'Pods', 'Stuck', 'Pull secrets'],
+      none: 'none',
+      stuckHere: 'stuck on this image',
+      usesImage: 'uses this image',
+      builds: 'builds run as this',
+      hidden: 'run no pods; type to see them',
+      podsRunAs: (pods) => (pods === 1 ? 'its pod runs as it' : `all its ${pods} pods run as it`),
+    },
     registry: {
       ask: 'May the login go to another server?',
       label: 'Registry',
@@ -80,9 +115,30 @@ export const words: Words<SharedWords> = {
       },
       rights: 'your rights',
       keyring: 'nodes would use it',
+      loginOf: (secret) => `the login of ${secret}`,
+      anonymous: 'without a login',
     },
   },
   ja: {
+    image: {
+      ask: 'プルするイメージはどれですか?',
+      label: 'イメージ',
+      why: '書き込みの前に、このイメージそのものでログインを試します。Pod と同じように、レジストリー、パス、タグを含む完全な名前で入力してください。',
+      flag: 'イメージの完全な名前',
+    },
+    accounts: {
+      ask: 'どのサービスアカウントでプルしますか?',
+      label: 'アカウント',
+      why: 'Pod は、実行アカウントに追加されたプルシークレットを使います。',
+      flag: 'Pod の実行に使うサービスアカウント',
+      columns: ['アカウント', 'Pod', '停滞', 'プルシークレット'],
+      none: 'なし',
+      stuckHere: 'このイメージで停滞中',
+      usesImage: 'このイメージを使用',
+      builds: 'ビルドの実行アカウント',
+      hidden: 'Pod なし。入力すると表示',
+      podsRunAs: (pods) => `全 ${pods} Pod の実行アカウント`,
+    },
     registry: {
       ask: 'ログイン情報を別のサーバーに送信してもよいですか?',
       label: 'レジストリー',
@@ -121,6 +177,8 @@ export const words: Words<SharedWords> = {
       },
       rights: '権限',
       keyring: 'ノードが使用',
+      loginOf: (secret) => `${secret} のログイン`,
+      anonymous: '認証なし',
     },
   },
 };
