@@ -158,6 +158,8 @@ export interface ProblemEvidence {
   'BINDING-51': { readonly binding: string; readonly imageProject: string; readonly whom: string }; // open to far more
   'SECRET-59': { readonly secret: string }; // OpenShift keeps it for its own registry
   'SECRET-60': { readonly secret: string; readonly host: string }; // nothing to mend: nodes take this very login
+  // neither a secret nor anything that lists it; an empty name: nothing is listed at all
+  'SECRET-61': { readonly secret: string; readonly accounts: readonly string[]; readonly namespace: string };
   // a password where Docker Hub takes a token alone
   'REGISTRY-09': { readonly host: string; readonly username: string; readonly message: string };
   'REGISTRY-18': { readonly host: string; readonly detail: string; readonly node?: string }; // certificate authority not known here

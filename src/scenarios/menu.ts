@@ -5,11 +5,12 @@ import { fix } from './fix/scenario.ts';
 import { renewLogin } from './renew-login/scenario.ts';
 import { secureRegistry } from './secure-registry/scenario.ts';
 import { testPull } from './test-pull/scenario.ts';
+import { unlinkSecret } from './unlink-secret/scenario.ts';
 import { which } from './which/scenario.ts';
 
 /** Every scenario, in the order of the menu. A new one is a folder and a line here. */
 export const menu: Menu = new Map(
-  [fix, which, crossProject, secureRegistry, delegatedAuth, renewLogin, testPull].map((scenario) => [
+  [fix, which, crossProject, secureRegistry, delegatedAuth, renewLogin, unlinkSecret, testPull].map((scenario) => [
     scenario.id,
     scenario,
   ]),

@@ -337,6 +337,10 @@ const samples: Samples = {
   'SECRET-58': [{ secret, namespace }],
   'SECRET-59': [{ secret }],
   'SECRET-60': [{ secret, host }],
+  'SECRET-61': [
+    { secret, accounts: ['web-runner'], namespace },
+    { secret: '', accounts: ['default', 'builder'], namespace },
+  ],
   'BINDING-16': [
     { account: 'web-runner', namespace, imageProject: 'builds', reason: 'reviewed' },
     { account: 'web-runner', namespace, imageProject: 'builds', reason: 'suspected' },

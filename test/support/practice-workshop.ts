@@ -48,14 +48,14 @@ const never = new AbortController().signal;
 
 /** The real adapters on a practice cluster of the running test's own, but for ports it brings; docker stays out of it. */
 export async function practiceWorkshop(
-  sceneId: 'first-day' | 'moving-day',
+  sceneId: 'first-day' | 'moving-day' | 'shared-flat' | 'open-house' | 'next-version',
   own: Partial<Ports> = {},
 ): Promise<PracticeWorkshop> {
   const practice = await startPractice();
   onTestFinished(() => practice.close());
   const scene = practice.scenes.find(({ id }) => id === sceneId);
   const account = practice.registries.find(({ host }) => scene?.image.startsWith(`${host}/`) === true);
-  if (scene === undefined || account === undefined) throw new Error(`no scene ${sceneId}`);
+  if (scene === undefined) throw new Error(`no scene ${sceneId}`);
   const target = await readKubeconfigText(practice.kubeconfig, { namespace: scene.project, env: {} });
   const opened = target.ok ? await openCluster(target.value, { practice: true }) : target;
   if (!opened.ok) throw new Error(opened.problem.code);
@@ -83,7 +83,8 @@ export async function practiceWorkshop(
       ...own,
     },
   };
-  const login = { username: account.user, password: new Secret(account.password) };
+  // A registry that lets anybody in has told no login.
+  const login = { username: account?.user ?? '', password: new Secret(account?.password ?? '') };
   const settings = { trust: { ca: practice.ca }, dryRun: 'none', interactive: false, watchSeconds: 20 } as const;
   const run: PracticeWorkshop['run'] = (scenario, answers, more = {}) => {
     const given = Object.entries(answers).filter(([, value]) => value !== undefined);

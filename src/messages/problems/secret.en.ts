@@ -268,4 +268,15 @@ export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
       'If the registry refuses its login, the password has changed: the scenario renew-login puts a new one in.',
     ],
   }),
+  'SECRET-61': ({ secret, accounts, namespace }) => ({
+    short: secret === '' ? 'no pull secret is listed there' : `nothing lists ${secret}`,
+    happened:
+      secret === ''
+        ? `Neither ${listed(accounts)} in ${namespace} nor a pod that runs as it lists a pull secret, so there is none to unlink.`
+        : `There is no secret ${secret} in ${namespace}, and neither ${listed(accounts)} nor a pod that runs as it lists one of that name.`,
+    known: "Read from the cluster's API just now. What OpenShift keeps for its own registry is left out.",
+    next: [
+      `See what is listed: ${command('oc get serviceaccount', ...accounts, '-n', namespace, '-o', 'yaml')} (kubectl takes the same).`,
+    ],
+  }),
 };

@@ -273,4 +273,15 @@ export const secretJa: ProblemVocabulary<CodesOf<'SECRET'>> = {
       'レジストリーがログインを拒否する場合は、パスワードが変わっています。シナリオ renew-login で新しいものに置き換えてください。',
     ],
   }),
+  'SECRET-61': ({ secret, accounts, namespace }) => ({
+    short: secret === '' ? 'プルシークレットの追加がありません' : `${secret} はどこにも追加されていません`,
+    happened:
+      secret === ''
+        ? `${namespace} の ${listed(accounts)} にも、それで実行する Pod にもプルシークレットがないため、解除するものがありません。`
+        : `${namespace} にシークレット ${secret} はなく、${listed(accounts)} にも、それで実行する Pod にも追加されていません。`,
+    known: 'クラスターの API で確認しました。OpenShift が内部レジストリー用に管理するものは除いています。',
+    next: [
+      `${command('oc get serviceaccount', ...accounts, '-n', namespace, '-o', 'yaml')} で追加されているものを確認してください (kubectl でも同じ)。`,
+    ],
+  }),
 };
