@@ -178,7 +178,11 @@ describe('a secret that does harm', () => {
     const runs = await at.workshop.ports.journal.list();
     const [run] = runs.ok ? runs.value : [];
     if (run === undefined) throw new Error('no run');
-    for await (const _event of undoRun(run, knownActions, at.workshop.ports, never)) void _event;
+    const outcomes: string[] = [];
+    for await (const event of undoRun(run, knownActions, at.workshop.ports, never)) {
+      if (event.type === 'undone') outcomes.push(event.outcome);
+    }
+    expect(outcomes).toEqual(['undone']);
     expect(await at.listed()).toEqual(before);
   });
 });
