@@ -24,13 +24,18 @@ export interface PlacedScene {
 }
 
 export async function openScene(authority: Authority, scene: Scene): Promise<PlacedScene> {
-  const { id, project, workload, account, title, image, registry } = scene;
-  const served = registry === undefined ? undefined : await serveRegistry(authority, registry);
+  const { id, project, workload, account, title, image, imageText, registry } = scene;
+  const [served, second] = await Promise.all(
+    [registry, scene.second].map((plan) => (plan === undefined ? undefined : serveRegistry(authority, plan))),
+  );
   const host = served?.host ?? INTEGRATED_REGISTRY;
-  const places = { host, authServer: served?.authServer ?? host };
+  const authServer = served?.authServer ?? host;
+  const places = { host, authServer, second: second?.host ?? host, integrated: INTEGRATED_REGISTRY };
   const { en, ja } = scene.story(places);
   const story = { en: en.join('\n'), ja: ja.join('\n') };
-  const own = served === undefined ? [] : [served.host, served.host.replace('127.0.0.1', 'localhost')];
+  const own = [served, second].flatMap((each) =>
+    each === undefined ? [] : [each.host, each.host.replace('127.0.0.1', 'localhost')],
+  );
   return {
     scene,
     places,
@@ -41,8 +46,10 @@ export async function openScene(authority: Authority, scene: Scene): Promise<Pla
       password: password.reveal(),
       about: aboutLogin(scene),
     })),
-    shown: { id, project, workload, account, title, image: `${host}/${image}`, story },
-    close: async () => served?.close(),
+    shown: { id, project, workload, account, title, image: imageText?.(places) ?? `${host}/${image}`, story },
+    close: async () => {
+      await Promise.all([served?.close(), second?.close()]);
+    },
   };
 }
 

@@ -13,6 +13,7 @@ import { kubeconfigFor } from './kubeconfig-for.ts';
 import { startManagedSecrets } from './managed-secrets.ts';
 import { startKubelet } from './node/kubelet.ts';
 import type { NodeNetwork } from './node/node-network.ts';
+import type { Runtime } from './node/runtime-words.ts';
 import { startOwners } from './owners/start-owners.ts';
 import { integratedNames, serveIntegratedRegistry } from './registry/integrated-registry.ts';
 import type { SampleImage } from './registry/sample-image.ts';
@@ -25,6 +26,8 @@ import { openScene, type PlacedScene, placeObjects } from './stage-scene.ts';
 export interface PracticeOptions {
   /** Draws names and the node's runtime. Tokens, passwords and ports are never drawn from it. */
   readonly random?: Random;
+  /** The node's; drawn unless told. */
+  readonly runtime?: Runtime;
   /** How many times faster than real time the kubelet waits: at 60 its back-off goes from a sixth of a second to five. */
   readonly speed?: number;
   /** All that there are, unless told. */
@@ -76,6 +79,7 @@ const LEAST_PATIENCE = 5_000;
 /** Starts a cluster on 127.0.0.1 with registries, a node and scenes to mend. It lives in this process and nowhere on disk. */
 export async function startPractice({
   random = Math.random,
+  runtime = random() < 0.5 ? 'cri-o' : 'containerd',
   speed = 60,
   scenes: recipes = catalogue,
   flavour = 'openshift',
@@ -89,7 +93,6 @@ export async function startPractice({
   });
   const tokens = createTokens(store, holders);
   const draw = createDraw(random);
-  const runtime = random() < 0.5 ? 'cri-o' : 'containerd';
   const playable = recipes.filter(({ onlyOpenshift }) => flavour === 'openshift' || !onlyOpenshift);
   const drawn = playable.map((recipe) => recipe.draw(draw));
   const images = new Map<string, SampleImage>();
@@ -110,8 +113,9 @@ export async function startPractice({
   const route = integrated === undefined ? {} : { registryRoute: integrated.host };
   const apiParts = { flavour, store, tokens, importImage: imageImporter(store, network), ...route };
   const api = await serveApi(server, apiParts);
+  const present = set.flatMap(({ scene, places }) => scene.onNode?.(places) ?? []);
   const stops = [
-    startKubelet(store, { node: NODE, runtime, network, speed }),
+    startKubelet(store, { node: NODE, runtime, network, speed, present }),
     startOwners(store),
     startBuilds(store, network),
     ...(flavour === 'openshift' ? [startManagedSecrets(apiParts)] : []),

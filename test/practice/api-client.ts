@@ -47,7 +47,11 @@ export interface Seen {
   readonly spec: {
     readonly imagePullSecrets?: readonly { readonly name?: string }[];
     readonly serviceAccountName?: string;
-    readonly containers: readonly { readonly imagePullPolicy?: string }[];
+    readonly containers: readonly {
+      readonly name: string;
+      readonly image: string;
+      readonly imagePullPolicy?: string;
+    }[];
   };
   readonly status: {
     readonly phase?: string;

@@ -1,3 +1,4 @@
+import { parseImageReference } from '../../domain/image-reference.ts';
 import type { Container, Pod } from '../api/api-object.ts';
 import type { ContainerList } from '../api/container-statuses.ts';
 import { kinds } from '../api/kinds.ts';
@@ -5,6 +6,7 @@ import { update } from '../api/operations.ts';
 import type { Store } from '../api/store.ts';
 import { system } from '../api/user.ts';
 import { eventRecorder, type RecordEvent } from '../record-event.ts';
+import type { SampleImage } from '../registry/sample-image.ts';
 import { writeContainerState } from './container-state.ts';
 import { createImageCache, type ImageCache } from './image-cache.ts';
 import type { NodeNetwork } from './node-network.ts';
@@ -18,6 +20,8 @@ export interface KubeletOptions {
   readonly network: NodeNetwork;
   /** How many times faster than real time it waits. */
   readonly speed: number;
+  /** What was pulled on the node by hand, by the names it was pulled under: no login is asked for it. */
+  readonly present?: readonly (readonly [string, SampleImage])[];
 }
 
 /** What the parts of the kubelet share. */
@@ -29,9 +33,14 @@ export interface Kubelet extends KubeletOptions {
 
 /** The scheduler and the kubelet of the only node. Returns the function that ends them. */
 export function startKubelet(store: Store, options: KubeletOptions): () => void {
-  const { node } = options;
+  const { node, present = [] } = options;
   const record = eventRecorder(store, { component: 'kubelet', host: node });
   const kubelet: Kubelet = { ...options, store, record, cache: createImageCache() };
+  for (const [text, { manifest }] of present) {
+    const image = parseImageReference(text);
+    const pulled = { ok: true, digest: manifest.digest, bytes: manifest.bytes.length } as const;
+    if (image.ok) kubelet.cache.keep(image.value, pulled, undefined);
+  }
   const schedulerRecord = eventRecorder(store, { component: 'default-scheduler' });
   /** Pods being looked after, by uid. */
   const running = new Map<string, AbortController>();

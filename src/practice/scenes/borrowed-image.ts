@@ -1,6 +1,6 @@
 import { sampleImage } from '../registry/sample-image.ts';
 import { defineScene } from './scene.ts';
-import { deployment } from './scene-objects.ts';
+import { deployment, imageStream } from './scene-objects.ts';
 
 /** An image that another project of the cluster builds. */
 export const borrowedImage = defineScene(
@@ -10,7 +10,6 @@ export const borrowedImage = defineScene(
     const { project, workload, team } = names;
     const source = `builds-${draw('team')}`;
     const image = sampleImage(`${source}/${workload} 1.0`);
-    const { digest } = image.manifest;
     return {
       image: `${source}/${workload}:1.0`,
       otherProjects: [source],
@@ -27,25 +26,11 @@ export const borrowedImage = defineScene(
           '自分たちのプロジェクトでは起動しません。',
         ],
       }),
-      objects: ({ host }) => {
-        const created = '2026-01-01T00:00:00Z';
-        const item = {
-          created,
-          dockerImageReference: `${host}/${source}/${workload}@${digest}`,
-          image: digest,
-          generation: 1,
-        };
-        return [
-          {
-            apiVersion: 'image.openshift.io/v1',
-            kind: 'ImageStream',
-            metadata: { name: workload, namespace: source },
-            status: { tags: [{ tag: '1.0', items: [item] }] },
-          },
-          deployment({ ...names, project: source }, `${host}/${source}/${workload}:1.0`),
-          deployment({ ...names, project }, `${host}/${source}/${workload}:1.0`),
-        ];
-      },
+      objects: ({ host }) => [
+        imageStream(source, workload, '1.0', image),
+        deployment({ ...names, project: source }, `${host}/${source}/${workload}:1.0`),
+        deployment({ ...names, project }, `${host}/${source}/${workload}:1.0`),
+      ],
     };
   },
   { onlyOpenshift: true },

@@ -1,8 +1,10 @@
 import { writePullSecret } from '../../domain/docker-config.ts';
 import { pullSecretName } from '../../domain/object-name.ts';
 import type { ApiObject, Container } from '../api/api-object.ts';
+import { INTEGRATED_REGISTRY } from '../api/kind-rules.ts';
 import { serviceAccount } from '../open-project.ts';
 import type { RegistryAccount, RegistryPlan } from '../registry/registry-plan.ts';
+import type { SampleImage } from '../registry/sample-image.ts';
 import type { Names } from './scene.ts';
 
 /** What a workload is like, where it is not as usual: two pods of one container, run as 'default'. */
@@ -10,6 +12,8 @@ export interface Special {
   readonly account?: string;
   readonly pullSecrets?: readonly string[];
   readonly initImage?: string;
+  /** Of a second container, which runs beside the first. */
+  readonly besideImage?: string;
   readonly policy?: string;
   readonly replicas?: number;
 }
@@ -41,11 +45,14 @@ export function deployment(names: Names, image: string, special: Special = {}): 
 export function podSpec(
   name: string,
   image: string,
-  { account, pullSecrets, initImage, policy = 'Always' }: Special = {},
+  { account, pullSecrets, initImage, besideImage, policy = 'Always' }: Special = {},
 ) {
   const container = (its: string, from: string): Container => ({ name: its, image: from, imagePullPolicy: policy });
   return {
-    containers: [container(name, image)],
+    containers: [
+      container(name, image),
+      ...(besideImage === undefined ? [] : [container(`${name}-helper`, besideImage)]),
+    ],
     ...(initImage !== undefined && { initContainers: [container(`${name}-setup`, initImage)] }),
     ...(account !== undefined && { serviceAccountName: account }),
     ...(pullSecrets !== undefined && { imagePullSecrets: pullSecrets.map((each) => ({ name: each })) }),
@@ -60,6 +67,33 @@ export function linkedDeployment(names: Names, host: string, registry: Pick<Regi
     serviceAccount(names.project, 'default', secret),
     deployment(names, `${host}/${image}`),
   ];
+}
+
+/** An image stream with one tag, whose image lies in the integrated registry. */
+export function imageStream(
+  project: string,
+  name: string,
+  tag: string,
+  { manifest: { digest } }: SampleImage,
+): ApiObject {
+  const dockerImageReference = `${INTEGRATED_REGISTRY}/${project}/${name}@${digest}`;
+  const item = { created: '2026-01-01T00:00:00Z', dockerImageReference, image: digest, generation: 1 };
+  return {
+    apiVersion: 'image.openshift.io/v1',
+    kind: 'ImageStream',
+    metadata: { name, namespace: project },
+    status: { tags: [{ tag, items: [item] }] },
+  };
+}
+
+/** A secret that the pods' account shows, and the pods. */
+export function shown(names: Names, secret: ApiObject, image: string): readonly ApiObject[] {
+  return [secret, serviceAccount(names.project, 'default', secret.metadata.name), deployment(names, image)];
+}
+
+/** The first login of a registry, as a credential file has it. */
+export function loginOf({ accounts: [account] }: Pick<RegistryPlan, 'accounts'>) {
+  return { username: account?.user ?? '', password: account?.password.reveal() ?? '' };
 }
 
 /** A pull secret with the logins of a registry under one key. */

@@ -12,6 +12,10 @@ export interface Places {
   readonly host: string;
   /** 'HOST:PORT' of the server that checks its logins, where that is another one. */
   readonly authServer: string;
+  /** 'HOST:PORT' of the second registry, where the scene has one. */
+  readonly second: string;
+  /** The cluster's own registry, by its name inside. */
+  readonly integrated: string;
 }
 
 /** What a newcomer is told. */
@@ -33,14 +37,20 @@ export interface Stage {
   readonly story: (places: Places) => { readonly en: ThreeLines; readonly ja: ThreeLines };
   /** Left out: the images lie in the integrated registry. */
   readonly registry?: RegistryPlan;
+  /** A further registry, of which nobody is told a login. */
+  readonly second?: RegistryPlan;
   /** Repository and tag the pods pull; the workload's, version 1.0, unless told. */
   readonly image?: string;
+  /** The image as the pods name it, where it is not `image` in the registry. */
+  readonly imageText?: (places: Places) => string;
   /** The service account its pods run as; 'default' unless told. */
   readonly account?: string;
   /** Projects besides the one that is looked at. */
   readonly otherProjects?: readonly string[];
   /** Images in the integrated registry, by digest. */
   readonly images?: readonly SampleImage[];
+  /** Images that lie on the node, by the names they were pulled under. */
+  readonly onNode?: (places: Places) => readonly (readonly [string, SampleImage])[];
   /** What lies in the projects besides what every project has. */
   readonly objects: (places: Places) => readonly ApiObject[];
   /** What was done when the pods were there already. */
