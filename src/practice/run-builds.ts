@@ -1,6 +1,9 @@
 import { parseImageReference } from '../domain/image-reference.ts';
 import { type KeyringResult, matchKeyring } from '../domain/keyring.ts';
+import type { Api } from './api/api.ts';
 import type { Build } from './api/api-object.ts';
+import { keepTags } from './api/keep-tags.ts';
+import { INTEGRATED_REGISTRY } from './api/kind-rules.ts';
 import { kinds } from './api/kinds.ts';
 import { update } from './api/operations.ts';
 import { asPullSecret } from './api/secret-rules.ts';
@@ -10,17 +13,26 @@ import { system } from './api/user.ts';
 import type { NodeNetwork } from './node/node-network.ts';
 import { pullImage } from './node/pull-image.ts';
 import { runtimeWords } from './node/runtime-words.ts';
+import { type SampleImage, sampleImage } from './registry/sample-image.ts';
 
 /**
  * Builds of OpenShift, as far as their builder image: it is pulled with the pull secret the build names, else with those the
- * account lists both for mounting and for pulling. Returns the function that ends it.
+ * account lists both for mounting and for pulling. Where that works there is an image in the stream the build names. Returns the
+ * function that ends it.
+ * @param images of the integrated registry, by digest
  * Source: openshift-apiserver pkg/build/apiserver/buildgenerator; openshift-controller-manager pkg/build/buildutil.
  */
-export function startBuilds(store: Store, network: NodeNetwork): () => void {
+export function startBuilds(
+  api: Pick<Api, 'store' | 'registryRoute'>,
+  network: NodeNetwork,
+  images: Map<string, SampleImage>,
+): () => void {
+  const { store } = api;
   const gone = new AbortController();
   const unsubscribe = store.subscribe(({ kind, before, after }) => {
     if (kind !== kinds.builds || before !== undefined || after === undefined) return;
-    setImmediate(() => void run(store, network, after as Build, gone.signal));
+    const build = after as Build;
+    setImmediate(() => void run(store, network, build, () => leaveImage(api, images, build), gone.signal));
   });
   return () => {
     unsubscribe();
@@ -28,7 +40,13 @@ export function startBuilds(store: Store, network: NodeNetwork): () => void {
   };
 }
 
-async function run(store: Store, network: NodeNetwork, build: Build, signal: AbortSignal): Promise<void> {
+async function run(
+  store: Store,
+  network: NodeNetwork,
+  build: Build,
+  leave: () => void,
+  signal: AbortSignal,
+): Promise<void> {
   const report = (status: Readonly<Record<string, unknown>>) => {
     const current = store.get(kinds.builds, build.metadata.namespace, build.metadata.name);
     if (current?.metadata.uid !== build.metadata.uid || current === undefined) return;
@@ -44,6 +62,7 @@ async function run(store: Store, network: NodeNetwork, build: Build, signal: Abo
   if (signal.aborted) return;
   const completionTimestamp = timestamp();
   if (refused === undefined) {
+    leave();
     report({ phase: 'Complete', completionTimestamp });
     return;
   }
@@ -54,6 +73,20 @@ async function run(store: Store, network: NodeNetwork, build: Build, signal: Abo
     logSnippet: `error: build error: failed to pull image: ${refused}`,
     completionTimestamp,
   });
+}
+
+function leaveImage(
+  api: Pick<Api, 'store' | 'registryRoute'>,
+  images: Map<string, SampleImage>,
+  { metadata: { namespace = '', name }, spec: { output } }: Build,
+): void {
+  if (output?.to?.kind !== 'ImageStreamTag') return;
+  const [stream = '', tag = 'latest'] = output.to.name.split(':');
+  const image = sampleImage(`${namespace}/${name}`);
+  const { digest } = image.manifest;
+  images.set(digest, image);
+  const reference = `${INTEGRATED_REGISTRY}/${namespace}/${stream}@${digest}`;
+  keepTags(stream, [{ tag, result: { ok: true, digest, reference } }], { ...api, namespace });
 }
 
 /** Why it cannot be pulled; undefined where it can, or where the build names none. */

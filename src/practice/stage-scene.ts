@@ -26,7 +26,7 @@ export interface PlacedScene {
 export async function openScene(authority: Authority, scene: Scene): Promise<PlacedScene> {
   const { id, project, workload, account, title, image, imageText, registry } = scene;
   const [served, second] = await Promise.all(
-    [registry, scene.second].map((plan) => (plan === undefined ? undefined : serveRegistry(authority, plan))),
+    [registry, scene.second].map(async (plan) => (plan === undefined ? undefined : serveRegistry(authority, plan))),
   );
   const host = served?.host ?? INTEGRATED_REGISTRY;
   const authServer = served?.authServer ?? host;

@@ -9,18 +9,20 @@ import { createTokens, type TokenHolder } from './api/tokens.ts';
 import { person } from './api/user.ts';
 import { createAuthority } from './create-authority.ts';
 import { imageImporter } from './import-image.ts';
+import { startImports } from './import-streams.ts';
 import { kubeconfigFor } from './kubeconfig-for.ts';
 import { startManagedSecrets } from './managed-secrets.ts';
 import { startKubelet } from './node/kubelet.ts';
 import type { NodeNetwork } from './node/node-network.ts';
 import type { Runtime } from './node/runtime-words.ts';
+import { startPuttingBack } from './owners/put-back.ts';
 import { startOwners } from './owners/start-owners.ts';
 import { integratedNames, serveIntegratedRegistry } from './registry/integrated-registry.ts';
 import type { SampleImage } from './registry/sample-image.ts';
 import { startBuilds } from './run-builds.ts';
 import { catalogue } from './scenes/catalogue.ts';
 import { createDraw, type Random } from './scenes/draw.ts';
-import type { SceneRecipe } from './scenes/scene.ts';
+import type { Scene, SceneRecipe } from './scenes/scene.ts';
 import { openScene, type PlacedScene, placeObjects } from './stage-scene.ts';
 
 export interface PracticeOptions {
@@ -117,10 +119,12 @@ export async function startPractice({
   const stops = [
     startKubelet(store, { node: NODE, runtime, network, speed, present }),
     startOwners(store),
-    startBuilds(store, network),
+    startPuttingBack(store),
+    startBuilds(apiParts, network, images),
+    startImports(apiParts),
     ...(flavour === 'openshift' ? [startManagedSecrets(apiParts)] : []),
   ];
-  for (const { scene } of set) for (const image of scene.images ?? []) images.set(image.manifest.digest, image);
+  for (const { scene } of set) for (const image of imagesOf(scene)) images.set(image.manifest.digest, image);
   await putScenes(set, holders, apiParts);
 
   const namespace = set[0]?.scene.project ?? 'default';
@@ -140,6 +144,11 @@ export async function startPractice({
       await Promise.all([api.close(), integrated?.close(), ...set.map(({ close }) => close())]);
     },
   };
+}
+
+/** What the integrated registry may come to hold: an image that is imported is kept there from then on. */
+function imagesOf({ images = [], registry }: Scene): readonly SampleImage[] {
+  return [...images, ...Object.values(registry?.repositories ?? {}).flatMap((tags) => Object.values(tags))];
 }
 
 /** First what lies in the projects; and when the owners have made their pods, what was done after that. */

@@ -47,6 +47,8 @@ export interface Seen {
   readonly spec: {
     readonly imagePullSecrets?: readonly { readonly name?: string }[];
     readonly serviceAccountName?: string;
+    /** Of an image stream. */
+    readonly tags?: readonly { readonly name: string; readonly from?: object }[];
     readonly containers: readonly {
       readonly name: string;
       readonly image: string;

@@ -36,6 +36,9 @@ async function pulled(plan: Partial<RegistryPlan>, password: string | undefined,
 const bearer = { asks: 'bearer' } as const;
 const open = { ...bearer, open: ['acme/web'] } as const;
 const picky = { user: 'robot', password: new Secret(PASSWORD), reads: ['acme/other'] };
+const over = (password: string, code: 401 | 403, says: string) => {
+  return { user: 'robot', password: new Secret(password), code, says };
+};
 const indexOf = (...architectures: readonly string[]) => ({
   repositories: { 'acme/web': { '1.0': sampleIndex('web', architectures) } },
 });
@@ -72,6 +75,18 @@ test.each<[string, Partial<RegistryPlan>, string | undefined, object]>([
     { accounts: [picky] },
     PASSWORD,
     { at: 'manifest', code: 403 },
+  ],
+  [
+    'to a login that is over',
+    { turnedAway: [over('wrong', 403, 'Your authorization token has expired. Reauthenticate and try again.')] },
+    'wrong',
+    { at: 'manifest', code: 403, named: 'DENIED', said: expect.stringContaining('has expired') },
+  ],
+  [
+    'with a token server that wants something else in place of the password',
+    { ...bearer, turnedAway: [over('wrong', 401, 'please use personal access token to login')] },
+    'wrong',
+    { at: 'token', code: 401, said: 'please use personal access token to login' },
   ],
   ['with a broken token server', { ...bearer, tokens: { manner: 'broken' } }, PASSWORD, { at: 'token', code: 503 }],
   [

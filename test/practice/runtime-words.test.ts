@@ -70,12 +70,54 @@ const failures: Readonly<Record<string, Failed>> = {
   E036: noManifest(404, 'name unknown'),
   E041: noManifest(500),
   E045: { ok: false, at: 'no-login', said: 'unauthorized' },
+  E095: { ok: false, at: 'policy', digest: `sha256:${'0'.repeat(64)}` },
   E047: { ok: false, at: 'no-login', said: 'unauthorized' },
   E048: noManifest(401, 'unauthorized'),
   E049: noManifest(401, 'unauthorized'),
   E070: { ok: false, at: 'connection', detail: 'dial tcp: lookup reg.example.com on 10.96.0.10:53: no such host' },
   E072: { ok: false, at: 'connection', detail: 'dial tcp: lookup reg.example.com on 10.96.0.10:53: no such host' },
 };
+
+const source = 'reg.example.com/acme/web:1.0';
+const mirror = 'mirror.example.com/acme/web:1.0';
+const refusedByMirror: Failed = {
+  ok: false,
+  at: 'manifest',
+  code: 401,
+  said: 'authentication required',
+  named: 'UNAUTHORIZED',
+  url: 'https://mirror.example.com/v2/acme/web/manifests/1.0',
+};
+const overToken: Failed = { ...noManifest(403, 'Your authorization token has expired.'), named: 'DENIED' };
+
+/** Read in the runtimes' sources: their words of a mirror, and what a registry says in other words than by default. */
+test.each<[string, Failed, 'containerd' | 'cri-o', string, string]>([
+  [
+    'a mirror, to CRI-O',
+    refusedByMirror,
+    'cri-o',
+    mirror,
+    `initializing source docker://${source}: reading manifest 1.0 in mirror.example.com/acme/web: authentication required`,
+  ],
+  [
+    'a mirror, to containerd',
+    refusedByMirror,
+    'containerd',
+    mirror,
+    `failed to pull and unpack image "${source}": failed to resolve image: unexpected status from HEAD request to https://mirror.example.com/v2/acme/web/manifests/1.0?ns=reg.example.com: 401 Unauthorized`,
+  ],
+  [
+    'words of its own',
+    overToken,
+    'cri-o',
+    source,
+    `initializing source docker://${source}: reading manifest 1.0 in reg.example.com/acme/web: denied: Your authorization token has expired.`,
+  ],
+])('%s', (_what, failed, runtime, from, said) => {
+  const [wanted, place] = [source, from].map((text) => parseImageReference(text));
+  if (wanted?.ok !== true || place?.ok !== true) throw new Error(from);
+  expect(runtimeWords[runtime](failed, wanted.value, place.value)).toBe(said);
+});
 
 test.each(Object.entries(failures))('%s is said as the real runtime says it', (id, failed) => {
   const vector = vectors.find((each) => each.id === id);

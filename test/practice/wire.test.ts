@@ -87,6 +87,9 @@ interface Resource {
   readonly verbs: readonly string[];
 }
 
+/** What OpenShift has got since it was recorded. */
+const NEWER = ['config.openshift.io/clusterimagepolicies'];
+
 test.each(['/api', '/apis'])(
   '%s: what is served is discovered under the names, scopes and verbs of the recording',
   async (path) => {
@@ -95,6 +98,7 @@ test.each(['/api', '/apis'])(
     const recorded = resourcesOf(exchange?.response.body);
     const { body } = await cluster.as('dev').call('GET', path, { accept: exchange?.request.accept ?? '' });
     for (const [name, { verbs, ...served }] of resourcesOf(body)) {
+      if (NEWER.includes(name)) continue;
       expect({ name, ...recorded.get(name) }).toMatchObject({ name, ...served });
       expect(recorded.get(name)?.verbs).toEqual(expect.arrayContaining([...verbs]));
     }

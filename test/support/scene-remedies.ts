@@ -52,6 +52,29 @@ function fullName({ scene, login }: StagedScene): string {
   return login === undefined ? scene.image : `${login.host}/${team}/${scene.workload}:1.0`;
 }
 
+/** Starts every build anew, and waits for its end. */
+async function buildAgain({ client, scene }: StagedScene): Promise<void> {
+  const path = `/apis/build.openshift.io/v1/namespaces/${scene.project}`;
+  for (const { metadata } of (await client.get(`${path}/buildconfigs`)).items) {
+    const request = { apiVersion: 'build.openshift.io/v1', kind: 'BuildRequest', metadata: { name: metadata.name } };
+    const build = await client.send('POST', `${path}/buildconfigs/${metadata.name}/instantiate`, request);
+    for await (const { object } of client.watch(`${path}/builds`)) {
+      const isOver = ['Complete', 'Failed'].includes(object.status.phase ?? '');
+      if (isOver && object.metadata.name === build.metadata.name) break;
+    }
+  }
+}
+
+/** Looks anew for all that the project's streams are to hold. */
+export async function importAgain({ client, scene }: StagedScene): Promise<void> {
+  const path = `/apis/image.openshift.io/v1/namespaces/${scene.project}`;
+  for (const { metadata, spec } of (await client.get(`${path}/imagestreams`)).items) {
+    const images = (spec.tags ?? []).map(({ name, from }) => ({ from, to: { name } }));
+    const body = { metadata: { name: metadata.name }, spec: { import: true, images } };
+    if (images.length > 0) await client.send('POST', `${path}/imagestreamimports`, body);
+  }
+}
+
 /** What people do, rightly or wrongly. Afterwards streams are imported again and all pods are made anew. */
 export const remedies = {
   'new pods': async () => {},
@@ -76,6 +99,11 @@ export const remedies = {
   },
   'no secret at all': async (at) => {
     await remove(at, await ownSecrets(at));
+  },
+  'the build again': buildAgain,
+  'links for builds, and the build again': async (at) => {
+    await link(at, 'builder', ...(await ownSecrets(at)).map(({ metadata }) => metadata.name));
+    await buildAgain(at);
   },
   'no list in the template': (at) => changeTemplates(at, { spec: { imagePullSecrets: [{ $patch: 'replace' }] } }),
   'pods as the default account': (at) => changeTemplates(at, { spec: { serviceAccountName: 'default' } }),

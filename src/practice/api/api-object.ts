@@ -117,6 +117,7 @@ export interface ObjectReference {
 /** What a BuildConfig and its Builds have in common: where the builder image comes from, and who runs the build. */
 export interface BuildSpec {
   readonly serviceAccount?: string;
+  readonly output?: { readonly to?: ObjectReference };
   readonly strategy?: { readonly type?: string } & Readonly<
     Record<string, string | { readonly from?: ObjectReference; readonly pullSecret?: NameReference } | undefined>
   >;
@@ -142,7 +143,10 @@ export interface TagEvent {
 }
 
 export interface ImageStream extends ApiObject {
-  readonly spec?: Readonly<Record<string, unknown>>;
+  readonly spec?: {
+    readonly tags?: readonly { readonly name: string; readonly from?: ObjectReference }[];
+    readonly [field: string]: unknown;
+  };
   readonly status?: {
     readonly dockerImageRepository: string;
     readonly publicDockerImageRepository?: string;
@@ -152,6 +156,22 @@ export interface ImageStream extends ApiObject {
       readonly conditions?: readonly Readonly<Record<string, unknown>>[];
     }[];
   };
+}
+
+/** Images named by a tag are looked for at the first mirror of theirs alone, as with `NeverContactSource`. */
+export interface MirrorSet extends ApiObject {
+  readonly spec: {
+    readonly imageTagMirrors?: readonly {
+      readonly source: string;
+      readonly mirrors: readonly string[];
+      readonly mirrorSourcePolicy?: 'NeverContactSource';
+    }[];
+  };
+}
+
+/** Images below one of the scopes must be signed. */
+export interface ImagePolicy extends ApiObject {
+  readonly spec: { readonly scopes: readonly string[]; readonly [rule: string]: unknown };
 }
 
 export interface Event extends ApiObject, Omit<KubeEvent, 'apiVersion' | 'kind' | 'metadata'> {}

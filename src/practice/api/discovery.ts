@@ -7,7 +7,7 @@ import type { Reply } from './reply.ts';
 
 type Served = Pick<
   Kind,
-  'group' | 'version' | 'resource' | 'kind' | 'namespaced' | 'shortNames' | 'categories' | 'hasStatus'
+  'group' | 'version' | 'resource' | 'kind' | 'namespaced' | 'shortNames' | 'categories' | 'hasStatus' | 'custom'
 > & {
   readonly verbs: readonly string[];
 };
@@ -129,8 +129,9 @@ function aggregatedList(names: readonly string[]): Reply {
   return { code: 200, body, contentType: AGGREGATED };
 }
 
-function aggregatedResource({ group, resource, kind, namespaced, verbs, shortNames, categories, hasStatus }: Served) {
-  const responseKind = { group: '', version: '', kind };
+function aggregatedResource(served: Served) {
+  const { group, resource, kind, namespaced, verbs, shortNames, categories, hasStatus, custom = false } = served;
+  const responseKind = custom ? { group, version: served.version, kind } : { group: '', version: '', kind };
   const subresources = [
     ...(hasStatus ? [{ subresource: 'status', responseKind, verbs: ['get', 'patch', 'update'] }] : []),
     ...parts

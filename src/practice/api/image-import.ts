@@ -1,20 +1,14 @@
-import type { ApiObject, ImageStream } from './api-object.ts';
-import { kinds } from './kinds.ts';
-import { create, update } from './operations.ts';
-import type { Asked, Question } from './question.ts';
+import { keepTags } from './keep-tags.ts';
+import type { Question } from './question.ts';
 import { isRecord } from './shape.ts';
 import { anyShape } from './shapes.ts';
-import { done, type Outcome, refused } from './status.ts';
-import { timestamp } from './timestamp.ts';
-import { system } from './user.ts';
+import { done, refused } from './status.ts';
 
 /** One image asked for, as `spec.images` lists them. */
 interface Wanted {
   readonly from?: { readonly name?: string };
   readonly to?: { readonly name?: string };
 }
-
-type Imported = Awaited<ReturnType<NonNullable<Asked['api']['importImage']>>>;
 
 /**
  * Looks for images with the pull secrets of the namespace; with `import: true` what was found becomes tags of the stream.
@@ -28,8 +22,7 @@ export const imageStreamImport: Question = {
   namespaced: true,
   verbs: ['create'],
   shape: anyShape,
-  answer: async (question, asked) => {
-    const { api, namespace } = asked;
+  answer: async (question, { api, namespace }) => {
     const look = api.importImage;
     if (look === undefined)
       return refused(500, 'InternalError', 'Internal error occurred: images.config.openshift.io "cluster" not found', {
@@ -40,7 +33,7 @@ export const imageStreamImport: Question = {
     const found = await Promise.all(
       wanted.map(async (each) => ({ tag: tagOf(each), result: await look(each.from?.name ?? '', namespace) })),
     );
-    const stream = keeps === true ? keepTags(question, found, asked) : undefined;
+    const stream = keeps === true ? keepTags(question.metadata.name, found, { ...api, namespace }) : undefined;
     if (stream?.ok === false) return stream;
     const answers = found.map(({ tag, result }) =>
       result.ok
@@ -60,39 +53,4 @@ export const imageStreamImport: Question = {
 
 function tagOf({ from, to }: Wanted): string {
   return to?.name ?? /:([^:/@]+)$/.exec(from?.name ?? '')?.[1] ?? 'latest';
-}
-
-function keepTags(
-  { metadata: { name } }: ApiObject,
-  found: readonly { readonly tag: string; readonly result: Imported }[],
-  { api: { store, registryRoute }, namespace }: Asked,
-): Outcome<ImageStream> {
-  const context = { store, user: system, ...(registryRoute !== undefined && { registryRoute }) };
-  const empty: ImageStream = {
-    apiVersion: 'image.openshift.io/v1',
-    kind: 'ImageStream',
-    metadata: { name, namespace },
-  };
-  const current = store.get(kinds.imagestreams, namespace, name);
-  const stream = current === undefined ? create(kinds.imagestreams, namespace, empty, context) : done(current);
-  if (!stream.ok) return stream;
-  const created = timestamp();
-  const { tags = [], dockerImageRepository = '' } = stream.value.status ?? {};
-  const news = found.map(({ tag, result }) => {
-    const before = tags.find((each) => each.tag === tag)?.items ?? [];
-    if (!result.ok) {
-      const { reason, message } = result.status;
-      const lastTransitionTime = created;
-      return {
-        tag,
-        items: before,
-        conditions: [{ type: 'ImportSuccess', status: 'False', reason, message, lastTransitionTime, generation: 1 }],
-      };
-    }
-    const { reference, digest } = result;
-    return { tag, items: [{ created, dockerImageReference: reference, image: digest, generation: 1 }, ...before] };
-  });
-  const kept = tags.filter(({ tag }) => !news.some((each) => each.tag === tag));
-  const status = { ...stream.value.status, dockerImageRepository, tags: [...kept, ...news] };
-  return update(kinds.imagestreams, { ...stream.value, status }, context, { subresource: 'status' });
 }

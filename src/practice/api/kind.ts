@@ -29,6 +29,8 @@ export interface Kind<T extends ApiObject = ApiObject> {
   readonly anyName?: boolean;
   /** Its table begins without the name and ends without the age. */
   readonly nameless?: boolean;
+  /** Of a CustomResourceDefinition: discovery says of what group its answers are. */
+  readonly custom?: boolean;
   /** Columns of `kubectl get` between name and age. */
   readonly columns?: readonly Column<T>[];
 }

@@ -1,4 +1,4 @@
-import type { ApiObject, Role } from './api-object.ts';
+import type { ApiObject, ImagePolicy, MirrorSet, Role } from './api-object.ts';
 import * as columns from './columns.ts';
 import type { Kind, Verb } from './kind.ts';
 import type { MessageShape } from './shape.ts';
@@ -33,6 +33,7 @@ const batch = inGroup('batch');
 const rbac = inGroup('rbac.authorization.k8s.io');
 const builds = inGroup('build.openshift.io');
 const images = inGroup('image.openshift.io');
+const config = inGroup('config.openshift.io');
 
 /** A row like others: those who work with pods. */
 function workload<T extends ApiObject>(
@@ -50,6 +51,8 @@ function workload<T extends ApiObject>(
 }
 
 const clusterWide = { namespaced: false, verbs: READ, anyName: true } as const;
+
+const forNodes = { ...clusterWide, custom: true } as const;
 
 const selectableInEvents = [
   ...['kind', 'name', 'namespace', 'uid', 'fieldPath'].map((field) => `involvedObject.${field}`),
@@ -127,6 +130,9 @@ export const kinds = {
     anyName: true,
     columns: columns.ofImageStreamTags,
   }),
+  /** What an administrator writes down for all nodes; who practises may not read it. */
+  clusterimagepolicies: config<ImagePolicy>('clusterimagepolicies', 'ClusterImagePolicy', forNodes),
+  imagetagmirrorsets: config<MirrorSet>('imagetagmirrorsets', 'ImageTagMirrorSet', forNodes),
   /** OpenShift's view of the namespaces a user may see. */
   projects: inGroup('project.openshift.io')('projects', 'Project', {
     namespaced: false,

@@ -5,6 +5,7 @@ import { kinds } from '../api/kinds.ts';
 import { asPullSecret } from '../api/secret-rules.ts';
 import type { ShownLogin } from './image-cache.ts';
 import type { Kubelet } from './kubelet.ts';
+import { mustBeSigned, placeOf } from './node-rules.ts';
 import { type PulledImage, pullImage } from './pull-image.ts';
 import { runtimeWords } from './runtime-words.ts';
 
@@ -31,7 +32,7 @@ export async function pullForPod(
   onPulling: () => void,
   signal: AbortSignal,
 ): Promise<PodPull> {
-  const { cache, network, runtime } = kubelet;
+  const { cache, network, runtime, store } = kubelet;
   if (policy === 'Never' && !cache.has(image)) return { end: 'never' };
   const secrets = secretsOf(kubelet, pod);
   const keyring = matchKeyring(image.kubeletLookup, secrets.map(asPullSecret));
@@ -42,14 +43,16 @@ export async function pullForPod(
   const present = policy === 'Always' ? undefined : cache.find(image, shown);
   if (present !== undefined) return { end: 'present', image: present };
   onPulling();
+  const place = placeOf(store, image);
+  const rules = { mustBeSigned: mustBeSigned(store, image) };
   const failures = new Set<string>();
   for (const by of shown.length === 0 ? [undefined] : shown) {
-    const pull = await pullImage(image, by?.login, network, signal);
+    const pull = await pullImage(place, by?.login, network, signal, rules);
     if (pull.ok) {
       cache.keep(image, pull, by);
       return { end: 'pulled', image: pull };
     }
-    failures.add(runtimeWords[runtime](pull, image));
+    failures.add(runtimeWords[runtime](pull, image, place));
   }
   const [first = ''] = failures;
   return { end: 'failed', message: failures.size === 1 ? first : `[${[...failures].join(', ')}]` };

@@ -49,10 +49,14 @@ export type FailedPull =
       readonly at: 'manifest';
       readonly code: number;
       readonly said: string;
+      /** The registry's name for it: `DENIED`. */
+      readonly named?: string;
       readonly url: string;
       /** The token is fine, and opens something else. */
       readonly insufficient?: boolean;
     }
+  /** The node lets nobody run it, as nobody has signed it. */
+  | { readonly ok: false; readonly at: 'policy'; readonly digest: string }
   /** None of the images of an index is for this node. */
   | { readonly ok: false; readonly at: 'platform'; readonly architecture: string }
   | { readonly ok: false; readonly at: 'blob'; readonly code: number; readonly said: string; readonly url: string };
@@ -79,6 +83,7 @@ export async function pullImage(
   login: Login | undefined,
   network: NodeNetwork,
   signal: AbortSignal,
+  { mustBeSigned = false }: { readonly mustBeSigned?: boolean } = {},
 ): Promise<Pull> {
   const base = `https://${image.host}/v2/${image.path}`;
   const get = (url: string, authorization?: string) => getFrom(url, { authorization, accept: ACCEPT }, network, signal);
@@ -94,6 +99,8 @@ export async function pullImage(
     }
     if (manifest.code !== 200) return noManifest(manifest);
     const digest = digestOf(manifest.body);
+    // No image here is signed.
+    if (mustBeSigned) return { ok: false, at: 'policy', digest };
     if (manifest.headers['content-type'] === INDEX_TYPE) {
       const { manifests } = JSON.parse(manifest.body.toString('utf8')) as { manifests: readonly Descriptor[] };
       const own = manifests.find(({ platform }) => platform?.architecture === OWN_ARCHITECTURE);
@@ -118,7 +125,16 @@ export async function pullImage(
 function noManifest(answer: Got): FailedPull {
   const insufficient = answer.headers['www-authenticate']?.includes('insufficient_scope') === true;
   const { code, url } = answer;
-  return { ok: false, at: 'manifest', code, said: said(answer), url, ...(insufficient && { insufficient }) };
+  const { code: named, message } = errorIn(answer);
+  return {
+    ok: false,
+    at: 'manifest',
+    code,
+    said: message,
+    url,
+    ...(named !== '' && { named }),
+    ...(insufficient && { insufficient }),
+  };
 }
 
 /** The `Authorization` that answers a 401, or why there is none. */
@@ -155,11 +171,16 @@ function messageOf(cause: unknown): string {
 }
 
 /** What a registry says of a refusal in the JSON of its kind. */
-function said({ body }: Got): string {
+function errorIn({ body }: Got): { readonly code: string; readonly message: string } {
   const json = parseGoJson(body.toString('utf8'));
   const errors = json.error === undefined && isRecord(json.value) ? json.value.errors : undefined;
   const [first] = Array.isArray(errors) ? errors : [];
-  return isRecord(first) && typeof first.message === 'string' ? first.message : '';
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  return isRecord(first) ? { code: text(first.code), message: text(first.message) } : { code: '', message: '' };
+}
+
+function said(answer: Got): string {
+  return errorIn(answer).message;
 }
 
 function blobsOf(manifest: Buffer): readonly string[] {

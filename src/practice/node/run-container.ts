@@ -10,8 +10,11 @@ import { noSuchCommand } from './runtime-words.ts';
 
 const FIRST_BACK_OFF = 10_000;
 const LONGEST_BACK_OFF = 300_000;
-/** A runtime that cannot reach the registry says so in front of its message, and the kubelet makes it the reason. */
-const UNAVAILABLE = 'RegistryUnavailable';
+/** What a runtime may say in front of its message; the kubelet makes it the reason, and puts it into its own words. */
+const REASONS: Readonly<Record<string, string>> = {
+  RegistryUnavailable: 'the registry is unavailable',
+  SignatureValidationFailed: 'the signature validation failed',
+};
 
 /**
  * Gets the image and starts the container, again and again until that works or the pod is gone. What does not run on (an
@@ -135,7 +138,7 @@ function startedState({ spec }: Pod, { list }: PlacedContainer) {
 }
 
 function refusal(said: string, image: string): { readonly reason: string; readonly message: string } {
-  if (!said.startsWith(`${UNAVAILABLE}: `)) return { reason: 'ErrImagePull', message: said };
-  const rest = said.slice(UNAVAILABLE.length);
-  return { reason: UNAVAILABLE, message: `image pull failed for ${image} because the registry is unavailable${rest}` };
+  const reason = Object.keys(REASONS).find((each) => said.startsWith(`${each}: `));
+  if (reason === undefined) return { reason: 'ErrImagePull', message: said };
+  return { reason, message: `image pull failed for ${image} because ${REASONS[reason]}${said.slice(reason.length)}` };
 }

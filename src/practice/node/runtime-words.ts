@@ -6,9 +6,14 @@ export type Runtime = 'containerd' | 'cri-o';
 
 const NO_SUCH = 'rpc error: code = NotFound desc = ';
 
-/** What a container runtime says of a pull that failed. Both were run against a registry to learn it. */
-export const runtimeWords: Readonly<Record<Runtime, (failed: FailedPull, image: ImageReference) => string>> = {
-  containerd: (failed, image) => {
+/**
+ * What a container runtime says of a pull that failed. Both were run against a registry to learn it.
+ * @param place where it was pulled from: a mirror, or the image itself
+ */
+type Words = (failed: FailedPull, image: ImageReference, place?: ImageReference) => string;
+
+export const runtimeWords: Readonly<Record<Runtime, Words>> = {
+  containerd: (failed, image, place = image) => {
     const pull = `failed to pull and unpack image "${image.canonical}": `;
     const resolve = `${pull}failed to resolve image: `;
     const denied = `${resolve}pull access denied, repository does not exist or may require authorization: `;
@@ -16,7 +21,7 @@ export const runtimeWords: Readonly<Record<Runtime, (failed: FailedPull, image: 
       `${resolve}failed to authorize: failed to fetch ${anonymous ? 'anonymous' : 'oauth'} token: `;
     switch (failed.at) {
       case 'connection':
-        return `${resolve}failed to do request: Head "${manifestOf(image)}": ${failed.detail}`;
+        return `${resolve}failed to do request: Head "${askedOf(manifestOf(place), image, place)}": ${failed.detail}`;
       case 'no-login':
         return `${denied}authorization failed: no basic auth credentials`;
       case 'token-connection':
@@ -28,20 +33,22 @@ export const runtimeWords: Readonly<Record<Runtime, (failed: FailedPull, image: 
       case 'manifest':
         if (failed.insufficient === true) return `${denied}server message: insufficient_scope: authorization failed`;
         if (failed.code === 404) return `${NO_SUCH}${resolve}${image.canonical}: not found`;
-        return `${resolve}unexpected status from HEAD request to ${failed.url}: ${line(failed.code)}`;
+        return `${resolve}unexpected status from HEAD request to ${askedOf(failed.url, image, place)}: ${line(failed.code)}`;
+      case 'policy':
+        return `${pull}image verifier bindir blocked pull of ${image.canonical} with digest ${failed.digest} for reason: no signatures found`;
       case 'platform':
         return `${NO_SUCH}${pull}no match for platform in manifest: not found`;
       case 'blob':
         return `${pull}failed to copy: unexpected status from GET request to ${failed.url}: ${line(failed.code)}`;
     }
   },
-  'cri-o': (failed, image) => {
+  'cri-o': (failed, image, place = image) => {
     const source = `initializing source docker://${image.canonical}: `;
-    const reading = `${source}reading manifest ${image.digest ?? image.effectiveTag} in ${image.kubeletLookup}: `;
+    const reading = `${source}reading manifest ${place.digest ?? place.effectiveTag} in ${place.kubeletLookup}: `;
     switch (failed.at) {
       case 'connection': {
         const unavailable = failed.detail.endsWith('connection refused') ? 'RegistryUnavailable: ' : '';
-        return `${unavailable}${source}pinging container registry ${image.host}: Get "https://${image.host}/v2/": ${failed.detail}`;
+        return `${unavailable}${source}pinging container registry ${place.host}: Get "https://${place.host}/v2/": ${failed.detail}`;
       }
       case 'no-login':
         return `${reading}${failed.said || 'unauthorized'}`;
@@ -55,8 +62,9 @@ export const runtimeWords: Readonly<Record<Runtime, (failed: FailedPull, image: 
       case 'token-page':
         return `${source}decoding bearer token (last URL "${failed.url}", body start "${failed.page.slice(0, 256)}"): ${failed.detail}`;
       case 'manifest':
-        if (failed.code === 429 && failed.said !== '') return `${reading}toomanyrequests: ${failed.said}`;
-        return `${reading}${failed.said || `received unexpected HTTP status: ${line(failed.code)}`}`;
+        return `${reading}${inRegistrysWords(failed) || `received unexpected HTTP status: ${line(failed.code)}`}`;
+      case 'policy':
+        return 'SignatureValidationFailed: Source image rejected: A signature was required, but no signature exists';
       case 'platform':
         return `choosing an image from manifest list docker://${image.canonical}: no image found in image index for architecture "${failed.architecture}", variant "", OS "linux"`;
       case 'blob':
@@ -92,6 +100,25 @@ export const noSuchCommand: Readonly<Record<Runtime, (command: string) => Failed
     message: `container create failed: executable file \`${command}\` not found in $PATH: No such file or directory`,
   }),
 };
+
+/** What the errors of the distribution API say by default: then it stands alone, else behind the error's name. */
+const DEFAULTS: Readonly<Record<string, string>> = {
+  DENIED: 'requested access to the resource is denied',
+  MANIFEST_UNKNOWN: 'manifest unknown',
+  NAME_UNKNOWN: 'repository name not known to registry',
+  UNAUTHORIZED: 'authentication required',
+};
+
+/** Source: containers/image docker/errors.go, registryHTTPResponseToError. */
+function inRegistrysWords({ said, named }: Extract<FailedPull, { at: 'manifest' }>): string {
+  if (said === '' || named === undefined || said === DEFAULTS[named]) return said;
+  return `${named.toLowerCase().replaceAll('_', ' ')}: ${said}`;
+}
+
+/** A mirror is told whose image is wanted. Source: containerd core/remotes/docker, addNamespace. */
+function askedOf(url: string, image: ImageReference, place: ImageReference): string {
+  return place.host === image.host ? url : `${url}?ns=${encodeURIComponent(image.host)}`;
+}
 
 function manifestOf({ host, path, digest, effectiveTag }: ImageReference): string {
   return `https://${host}/v2/${path}/manifests/${digest ?? effectiveTag}`;

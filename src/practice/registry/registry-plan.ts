@@ -8,6 +8,8 @@ export interface RegistryPlan {
   /** `nothing`: lets everybody in · `basic`: asks for the login itself · `bearer`: sends visitors to a token server. */
   readonly asks: 'nothing' | 'basic' | 'bearer';
   readonly accounts: readonly RegistryAccount[];
+  /** Logins it knows and lets in no more, or never did, and what it says to whoever shows one. */
+  readonly turnedAway?: readonly TurnedAway[];
   /** Images by repository and tag. */
   readonly repositories: Readonly<Record<string, Readonly<Record<string, SampleImage>>>>;
   /** Repositories that whoever shows no login may read too. */
@@ -24,6 +26,12 @@ export interface RegistryAccount {
   readonly password: Secret;
   /** The repositories it may read. Left out: all. */
   readonly reads?: readonly string[];
+}
+
+export interface TurnedAway extends Pick<RegistryAccount, 'user' | 'password'> {
+  /** `401`: as if it were unknown · `403`: as one that may do nothing. */
+  readonly code: 401 | 403;
+  readonly says: string;
 }
 
 /** The token server of a registry that asks `bearer`. Left out: on the registry's own host, and well. */

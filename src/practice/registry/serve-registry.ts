@@ -3,7 +3,14 @@ import { type Authority, createAuthority, type ServerIdentity } from '../create-
 import type { Listener } from '../listen.ts';
 import type { RegistryPlan } from './registry-plan.ts';
 import { type Answer, failure, serveImages } from './serve-images.ts';
-import { basicChallenge, createTokenServer, type TokenServer, type Visitor, visitorOf } from './token-server.ts';
+import {
+  basicChallenge,
+  createTokenServer,
+  type TokenServer,
+  turnedAway,
+  type Visitor,
+  visitorOf,
+} from './token-server.ts';
 
 export interface ServedRegistry extends Listener {
   /** `localhost:PORT` of its token server, where that is another one. */
@@ -19,6 +26,8 @@ export async function serveRegistry(authority: Authority, plan: RegistryPlan): P
   let left = plan.limit ?? Number.POSITIVE_INFINITY;
 
   function refusal(request: IncomingMessage, repository: string | undefined): Answer | undefined {
+    const away = plan.asks === 'basic' ? turnedAway(plan, request) : undefined;
+    if (away !== undefined) return away;
     const visitor = plan.asks === 'bearer' ? holderOf(tokens, request) : visitorOf(plan, request);
     const allowed = plan.asks === 'nothing' ? true : visitor !== undefined && mayRead(plan, visitor, repository);
     if (!allowed) return plan.asks === 'bearer' ? sendToTokens(request, repository, visitor) : askLogin(visitor);

@@ -46,6 +46,8 @@ export function createTokenServer(plan: RegistryPlan): TokenServer {
     const form = request.method === 'POST' ? new URLSearchParams(await bodyOf(request)) : undefined;
     if (form !== undefined && manner !== 'identity')
       return failure(405, 'UNSUPPORTED', 'The operation is unsupported.');
+    const away = form === undefined ? turnedAway(plan, request) : undefined;
+    if (away !== undefined) return away;
     const visitor = form === undefined ? visitorOf(plan, request) : holderOf(form.get('refresh_token') ?? '');
     if (visitor === undefined || (visitor === 'anyone' && (plan.open ?? []).length === 0)) {
       const why = visitor === undefined ? 'incorrect username or password' : 'authentication required';
@@ -72,9 +74,26 @@ export function createTokenServer(plan: RegistryPlan): TokenServer {
 }
 
 /** Who shows the login of a request: `anyone` without one, undefined with a wrong one. */
-export function visitorOf({ accounts }: RegistryPlan, { headers }: IncomingMessage): Visitor | undefined {
+export function visitorOf({ accounts }: RegistryPlan, request: IncomingMessage): Visitor | undefined {
+  return /^\S+ /.test(request.headers.authorization ?? '') ? ownerOf(accounts, request) : 'anyone';
+}
+
+/** What is said to a login that is known and not let in; undefined for others. */
+export function turnedAway(plan: RegistryPlan, request: IncomingMessage): Answer | undefined {
+  const known = ownerOf(plan.turnedAway ?? [], request);
+  if (known === undefined) return undefined;
+  const { code, says } = known;
+  return code === 401
+    ? { ...failure(code, 'UNAUTHORIZED', says), headers: basicChallenge(plan) }
+    : failure(code, 'DENIED', says);
+}
+
+/** Whose login a request shows. */
+function ownerOf<A extends Pick<RegistryAccount, 'user' | 'password'>>(
+  accounts: readonly A[],
+  { headers }: IncomingMessage,
+): A | undefined {
   const [, scheme = '', credential = ''] = /^(\S+) (.*)$/.exec(headers.authorization ?? '') ?? [];
-  if (scheme === '') return 'anyone';
   const given = scheme.toLowerCase() === 'basic' ? readAuthField(credential) : undefined;
   if (given === undefined || 'error' in given) return undefined;
   const { username, password } = given.value;

@@ -1,6 +1,6 @@
 import { writePullSecret } from '../../domain/docker-config.ts';
 import { pullSecretName } from '../../domain/object-name.ts';
-import type { ApiObject, Container } from '../api/api-object.ts';
+import type { ApiObject, BuildConfig, Container } from '../api/api-object.ts';
 import { INTEGRATED_REGISTRY } from '../api/kind-rules.ts';
 import { serviceAccount } from '../open-project.ts';
 import type { RegistryAccount, RegistryPlan } from '../registry/registry-plan.ts';
@@ -83,6 +83,38 @@ export function imageStream(
     kind: 'ImageStream',
     metadata: { name, namespace: project },
     status: { tags: [{ tag, items: [item] }] },
+  };
+}
+
+/** Where an application that is built in its project is to arrive. */
+export function emptyStream({ project, workload: name }: Names): ApiObject {
+  return { apiVersion: 'image.openshift.io/v1', kind: 'ImageStream', metadata: { name, namespace: project } };
+}
+
+/** Builds the workload's image, version 1.0, from its sources. */
+export function buildConfig({ project, workload: name, repository }: Names, builderImage: string): BuildConfig {
+  const from = { kind: 'DockerImage', name: builderImage };
+  return {
+    apiVersion: 'build.openshift.io/v1',
+    kind: 'BuildConfig',
+    metadata: { name, namespace: project, labels: { app: name } },
+    spec: {
+      source: { type: 'Git', git: { uri: `https://git.example.com/${repository}.git` } },
+      strategy: { type: 'Source', sourceStrategy: { from } },
+      output: { to: { kind: 'ImageStreamTag', name: `${name}:1.0` } },
+    },
+  };
+}
+
+/** The build that somebody started when the BuildConfig was there. */
+export function firstBuild({ apiVersion, metadata: { name, namespace }, spec }: BuildConfig): ApiObject {
+  const labels = { buildconfig: name, 'openshift.io/build-config.name': name };
+  return {
+    apiVersion,
+    kind: 'Build',
+    metadata: { name: `${name}-1`, ...(namespace !== undefined && { namespace }), labels },
+    spec: { ...spec, serviceAccount: 'builder' },
+    status: { phase: 'New' },
   };
 }
 
