@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Agent } from 'node:https';
 import { setImmediate as turn } from 'node:timers/promises';
+import { createSecureContext } from 'node:tls';
 import type { Text } from '../domain/text.ts';
 import type { Flavour } from './api/kind.ts';
 import { serveApi } from './api/serve-api.ts';
@@ -108,7 +109,8 @@ export async function startPractice({
     ...(integrated === undefined ? [] : [integrated.host]),
   ]);
   const network: NodeNetwork = {
-    agent: new Agent({ ca, keepAlive: true }),
+    // One context for all connections: making one takes longer than what is asked over it.
+    agent: new Agent({ secureContext: createSecureContext({ ca }), keepAlive: true }),
     locate: (host) => (served.has(host) ? host.replace('localhost', '127.0.0.1') : inside.get(host)),
     patience: Math.max(LEAST_PATIENCE, PATIENCE / speed),
   };

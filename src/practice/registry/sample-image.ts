@@ -23,25 +23,27 @@ export const INDEX_TYPE = `${OCI}.index.v1+json`;
 /** The architecture of this computer, in the registries' words. */
 export const OWN_ARCHITECTURE = process.arch === 'arm64' ? 'arm64' : 'amd64';
 
+/** An empty tar archive is two empty records. All images share it. */
+const ARCHIVE = Buffer.alloc(1024);
+const LAYER = content(`${OCI}.layer.v1.tar+gzip`, gzipSync(ARCHIVE));
+const DIFF_ID = digestOf(ARCHIVE);
+
 /** @param title makes images differ */
 export function sampleImage(title: string, architecture = OWN_ARCHITECTURE): SampleImage {
-  // An empty tar archive is two empty records.
-  const archive = Buffer.alloc(1024);
-  const layer = content(`${OCI}.layer.v1.tar+gzip`, gzipSync(archive));
   const config = contentOf(`${OCI}.config.v1+json`, {
     architecture,
     os: 'linux',
     config: { Labels: { 'org.opencontainers.image.title': title } },
-    rootfs: { type: 'layers', diff_ids: [digestOf(archive)] },
+    rootfs: { type: 'layers', diff_ids: [DIFF_ID] },
   });
   const mediaType = `${OCI}.manifest.v1+json`;
   const manifest = contentOf(mediaType, {
     schemaVersion: 2,
     mediaType,
     config: describe(config),
-    layers: [describe(layer)],
+    layers: [describe(LAYER)],
   });
-  return { manifest, blobs: [config, layer], variants: [] };
+  return { manifest, blobs: [config, LAYER], variants: [] };
 }
 
 /** One image for each of several architectures, under one tag. */
