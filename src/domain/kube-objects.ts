@@ -37,6 +37,11 @@ interface KubeObject {
   readonly apiVersion?: string;
   readonly kind?: string;
   readonly metadata: ObjectMeta;
+  /**
+   * Read from a text that does not show all of it, such as what `describe` prints: what is missing here may stand in the cluster
+   * all the same, and the values of a secret are empty. Never so of what a cluster has answered.
+   */
+  readonly isPartial?: true;
 }
 
 export interface KubeNamespace extends KubeObject {}
