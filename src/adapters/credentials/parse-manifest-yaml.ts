@@ -11,10 +11,11 @@ const MOST: readonly (readonly [what: RegExp, number: number])[] = [
   [/(?:- ){20}/g, 0],
 ];
 
-/** The documents of a YAML text as plain values; or why there are none, in words that quote nothing of it. */
+/** The documents of a YAML text as plain values; or why there are none, in words that quote nothing of it, and in which line. */
 export function parseManifestYaml(text: string): {
   readonly documents: readonly unknown[];
   readonly trouble?: string;
+  readonly line?: number;
 } {
   if (MOST.some(([what, most]) => (text.match(what)?.length ?? 0) > most)) return unreadable('too complex');
   try {
@@ -22,7 +23,10 @@ export function parseManifestYaml(text: string): {
     const parsed = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
     const documents = [...parsed];
     const error = documents.flatMap(({ errors }) => errors)[0];
-    if (error !== undefined) return unreadable(`line ${lineAt(text, error.pos[0])}: ${error.code}`);
+    if (error !== undefined) {
+      const line = lineAt(text, error.pos[0]);
+      return { ...unreadable(`line ${line}: ${error.code}`), line };
+    }
     return { documents: documents.map((document): unknown => document.toJS()) };
   } catch (error) {
     // Aliases that multiply without end; nesting deeper than the stack.
