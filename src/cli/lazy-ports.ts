@@ -3,6 +3,7 @@ import type { Result } from '../domain/result.ts';
 import type { Cluster, ListQuery, Watched } from '../ports/cluster.ts';
 import type { CredentialFiles } from '../ports/credential-files.ts';
 import type { CredentialHelper } from '../ports/credential-helper.ts';
+import type { EvidenceReader } from '../ports/evidence.ts';
 import type { Files } from '../ports/files.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { LoginTool } from '../ports/login-tool.ts';
@@ -101,6 +102,10 @@ export function lazyCredentialFiles(open: () => Promise<CredentialFiles>): Crede
 
 export function lazyCredentialHelper(open: () => Promise<CredentialHelper>): CredentialHelper {
   return { get: async (suffix, server, signal) => (await open()).get(suffix, server, signal) };
+}
+
+export function lazyEvidence(open: () => Promise<EvidenceReader>): EvidenceReader {
+  return { read: async (text, shown) => (await open()).read(text, shown) };
 }
 
 export function lazyFiles(open: () => Promise<Files>): Files {

@@ -12,6 +12,7 @@ import {
   lazyCluster,
   lazyCredentialFiles,
   lazyCredentialHelper,
+  lazyEvidence,
   lazyFiles,
   lazyJournal,
   lazyLoginTool,
@@ -47,6 +48,7 @@ export async function openWorkshop(reach: Reach): Promise<OpenWorkshop> {
     ),
     credentialFiles: lazyCredentialFiles(() => openCredentialFiles(reach)),
     credentialHelper: lazyCredentialHelper(() => openCredentialHelper(reach)),
+    evidence: lazyEvidence(async () => (await import('../adapters/evidence/read-evidence.ts')).createEvidenceReader()),
     files: lazyFiles(async () => (await import('../adapters/files/create-files.ts')).createFiles()),
     reports: lazyReports(async () => (await import('../adapters/reports/create-reports.ts')).createReports()),
     journal: lazyJournal(

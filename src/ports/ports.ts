@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import type { Cluster } from './cluster.ts';
 import type { CredentialFiles } from './credential-files.ts';
 import type { CredentialHelper } from './credential-helper.ts';
+import type { EvidenceReader } from './evidence.ts';
 import type { Files } from './files.ts';
 import type { Journal } from './journal.ts';
 import type { LoginTool } from './login-tool.ts';
@@ -15,6 +16,7 @@ export interface Ports {
   readonly loginTool: LoginTool;
   readonly credentialFiles: CredentialFiles;
   readonly credentialHelper: CredentialHelper;
+  readonly evidence: EvidenceReader;
   readonly journal: Journal;
   readonly files: Files;
   readonly reports: Reports;

@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import { systemClock } from '../../src/adapters/clock.ts';
 import { createPracticeCredentialFiles } from '../../src/adapters/credentials/create-credential-files.ts';
 import { practiceCredentialHelper } from '../../src/adapters/credentials/create-credential-helper.ts';
+import { createEvidenceReader } from '../../src/adapters/evidence/read-evidence.ts';
 import { createFiles } from '../../src/adapters/files/create-files.ts';
 import { createJournal } from '../../src/adapters/journal/create-journal.ts';
 import { newRunId } from '../../src/adapters/journal/new-run-id.ts';
@@ -77,6 +78,7 @@ export async function practiceWorkshop(
       credentialFiles: createPracticeCredentialFiles({ env: {} }),
       credentialHelper: practiceCredentialHelper,
       journal: createJournal(await temporaryFolder()),
+      evidence: createEvidenceReader(),
       files: createFiles(),
       reports: createReports(),
       clock: systemClock,
