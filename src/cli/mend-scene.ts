@@ -19,9 +19,9 @@ export interface Told {
 }
 
 /**
- * Takes one practice scene from broken to mended as a person would: looks, takes the first stuck image with the answers
- * its pods give, types the login they were told, lets it go to the auth server the story names, says yes. True only when nothing
- * is stuck afterwards.
+ * Takes one practice scene from broken to mended as a person would: looks at the chain of the first stuck image, takes the first
+ * remedy there is, types the login they were told, lets it go to the auth server the story names, says yes. True only when
+ * nothing is stuck afterwards.
  */
 export async function mendScene(
   session: Session,
@@ -40,14 +40,13 @@ export async function mendScene(
     }
     const [stuck] = before.value.stuck;
     if (stuck === undefined) return false;
-    const agreed = { restart: typed(true), template: typed(true) };
-    const given = { ...loginFor(stuck.image, registries), ...givenBy(stuck), ...agreed };
-    const start = { scenario: stuck.remedy.scenario, given };
-    const run = (settings: Settings) =>
+    const run = (start: Session['start'], settings: Settings) =>
       runLinear({ ...session, start, settings, yes: true }, workshop, out.progress, interrupts);
-    const first = await run(session.settings);
+    const found = await run({ scenario: 'fix', given: givenBy(stuck) }, session.settings);
+    const begun = remedyIn(found, stuck.image, registries);
+    const first = begun === undefined ? found : await run(begun, session.settings);
     const server = authServerIn(story, first);
-    const state = server === undefined ? first : await run({ ...session.settings, consentedAuthServer: server });
+    const state = server === undefined ? first : await run(begun, { ...session.settings, consentedAuthServer: server });
     const ending: Ending = endingOf(state, interrupts.stop.aborted ? 'interrupted' : 'ended');
     out.lines(sessionSummary(state, ending, session.lang, open));
     if (ending.code !== 0) return false;
@@ -56,6 +55,19 @@ export async function mendScene(
   } finally {
     await open.close();
   }
+}
+
+/** The first remedy that changes something, and the answers a learner knows. */
+function remedyIn(
+  { proof }: WizardState,
+  image: string,
+  registries: Practice['registries'],
+): Session['start'] | undefined {
+  const leads = proof?.diagnosis?.remedies.flatMap(({ leads: to, effort }) => (effort === 'look' ? [] : [to])) ?? [];
+  const first = leads.find((each) => each.to === 'scenario');
+  if (first === undefined) return undefined;
+  const own = Object.fromEntries(Object.entries(first.answers).map(([id, value]) => [id, typed(value)]));
+  return { scenario: first.scenario, given: { ...loginFor(image, registries), ...own } };
 }
 
 function loginFor(image: string, registries: Practice['registries']): Readonly<Record<string, Given>> {

@@ -2,7 +2,6 @@ import type { Problem } from '../domain/problem.ts';
 import type { Result } from '../domain/result.ts';
 import type { Text } from '../domain/text.ts';
 import type { ClusterIdentity } from '../ports/cluster.ts';
-import type { ScenarioId } from './scenario.ts';
 import type { Given, WizardEvent } from './state.ts';
 
 /** Pods of one workload that cannot pull one image. */
@@ -19,8 +18,9 @@ export interface StuckImage {
   /** The likely cause, and what to start with. */
   readonly cause: Problem | undefined;
   readonly causeInShort: Text;
-  /** A remedy is data: a scenario and the answers it starts with. */
-  readonly remedy: { readonly scenario: ScenarioId; readonly answers: Readonly<Record<string, unknown>> };
+  /** The pod that is looked at for its siblings, and the container of it that waits. */
+  readonly pod: string;
+  readonly container: string;
 }
 
 /** Another project this user may see. */
@@ -81,15 +81,16 @@ export async function wholeSurvey(looking: AsyncIterable<Result<Survey>>): Promi
   return last;
 }
 
-/** The answers a stuck image starts its remedy with, as given by its pods. */
-export function givenBy(stuck: StuckImage): Readonly<Record<string, Given>> {
-  return Object.fromEntries(
-    Object.entries(stuck.remedy.answers).map(([id, value]) => [id, { value, source: 'pod', open: false }]),
-  );
+/** What `fix` begins with for a stuck image: which pod, and which of its images. */
+export function givenBy({ pod, container, image }: StuckImage): Readonly<Record<string, Given>> {
+  const given = (value: unknown): Given => ({ value, source: 'pod', open: false });
+  return {
+    subject: given({ kind: 'named', of: 'Pod', name: pod, text: pod }),
+    image: given({ of: 'Pod', name: pod, container, image }),
+  };
 }
 
-/** Choosing a stuck image: its remedy begins, in its own project. */
+/** Choosing a stuck image: its chain is looked at, in its own project. */
 export function chosenBy(stuck: StuckImage): Extract<WizardEvent, { type: 'scenario-chosen' }> {
-  const { project, remedy } = stuck;
-  return { type: 'scenario-chosen', scenario: remedy.scenario, given: givenBy(stuck), project };
+  return { type: 'scenario-chosen', scenario: 'fix', given: givenBy(stuck), project: stuck.project };
 }

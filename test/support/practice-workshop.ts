@@ -17,7 +17,6 @@ import { Secret } from '../../src/domain/secret.ts';
 import type { Workshop } from '../../src/flow/job.ts';
 import type { ScenarioId } from '../../src/flow/scenario.ts';
 import type { Given, WizardState } from '../../src/flow/state.ts';
-import { wholeSurvey } from '../../src/flow/survey.ts';
 import type { Cluster } from '../../src/ports/cluster.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import { type PracticeScene, startPractice } from '../../src/practice/start-practice.ts';
@@ -110,13 +109,10 @@ export async function practiceWorkshop(
     login,
     run,
     mend: async (changes = {}, more = {}) => {
-      const seen = await wholeSurvey(survey(workshop.ports, never));
-      const [stuck] = seen.ok ? seen.value.stuck : [];
       const image = parseImageReference(scene.image);
       const usual = {
         ...(image.ok ? { image: image.value } : {}),
         accounts: [scene.account],
-        ...stuck?.remedy.answers,
         login,
         source: { kind: 'typed' },
         restart: true,

@@ -197,7 +197,19 @@ export function harbour({ deeds = [], until }: HarbourOptions = {}) {
       yield { links: chain('ok'), unproven };
     },
   });
-  const menu: Menu = new Map([[scenario.id, scenario]]);
+  // What is stuck is looked at first; here its remedy is clear.
+  const fix = defineScenario<object, undefined, object>({
+    id: 'fix',
+    title: said('An image cannot be pulled', 'イメージをプルできない'),
+    about: said('find out why', '原因を調べる'),
+    help: said('find out why', '原因を調べる'),
+    onlyLooks: true,
+    questions: [],
+    facts: async () => ok(undefined),
+    plan: () => ({ kind: 'handover', scenario: 'secure-registry', answers: { image: arrival.stuck[0]?.image } }),
+    async *prove() {},
+  });
+  const menu: Menu = new Map([scenario, fix].map((each) => [each.id, each]));
   return { menu, deeds };
 }
 
@@ -275,7 +287,8 @@ export const arrival: Survey = {
       account: 'op-runner',
       cause: undefined,
       causeInShort: said('its registry wants a login; shop has none', '認証が必要、shop にシークレットなし'),
-      remedy: { scenario: 'secure-registry', answers: { image: 'registry.connect.redhat.com/acme/op:1.2' } },
+      pod: 'op-1',
+      container: 'op',
     },
   ],
   rights: { secrets: true, link: true, recreate: false },

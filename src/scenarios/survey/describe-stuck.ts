@@ -23,7 +23,7 @@ export interface Around extends Omit<Known, 'project'> {
   readonly project: Known['project'] | Problem;
 }
 
-/** Why a pod cannot pull an image, and what to start with. */
+/** Why a pod probably cannot pull an image: what can be told without asking its registry. */
 export function describeStuck(
   image: string,
   pod: KubePod,
@@ -41,7 +41,8 @@ export function describeStuck(
     account: accountOf(pod),
     cause,
     causeInShort: cause === undefined ? unnamed : problemWords(cause).short,
-    remedy: remedyFor(cause, { image: parsed.ok ? parsed.value : undefined, pod, project: name, opened }),
+    pod: pod.metadata.name,
+    container: pullTrouble(pod, image)?.container ?? '',
   };
 }
 
@@ -58,42 +59,4 @@ function causeOf(pod: KubePod, image: ImageReference, around: Known): Problem | 
   const [named] = causesFromWords({ reading: readPullError(message, reason), pod, image, ...around });
   const unnamed = named === undefined || named.problem.code === 'IMAGE-50';
   return unnamed ? likelyCause(pod, image, around.project, around.borrowed) : named.problem;
-}
-
-interface Stuck {
-  readonly image: ImageReference | undefined;
-  readonly pod: KubePod;
-  readonly project: string;
-  /** The project whose images the pod may pull by now. */
-  readonly opened: string | undefined;
-}
-
-/** What to start with. A right that is missing in the image's project, or has come since, is no matter of logins. */
-function remedyFor(cause: Problem | undefined, { image, pod, project, opened }: Stuck): StuckImage['remedy'] {
-  const answers = { ...(image === undefined ? {} : { image }), accounts: [accountOf(pod)] };
-  if (opened !== undefined) return { scenario: 'cross-project', answers: { ...answers, imagesFrom: opened } };
-  switch (cause?.code) {
-    case 'BINDING-16':
-    case 'BINDING-17': {
-      const { imageProject } = cause.evidence;
-      // Its own images are opened to all of a project, as they are in every project.
-      const whose = imageProject === project ? { accounts: 'all' } : {};
-      return { scenario: 'cross-project', answers: { ...answers, imagesFrom: imageProject, ...whose } };
-    }
-    default:
-      return { scenario: 'secure-registry', answers: { ...answers, ...sourceFor(cause) } };
-  }
-}
-
-/** Where a fitting secret lies in the project already, nothing has to be typed. */
-function sourceFor(cause: Problem | undefined): Readonly<Record<string, unknown>> {
-  switch (cause?.code) {
-    case 'ACCOUNT-11':
-    case 'ACCOUNT-14':
-    case 'ACCOUNT-32':
-    case 'POD-13':
-      return { source: { kind: 'existing', secret: cause.evidence.secret } };
-    default:
-      return {};
-  }
 }
