@@ -7,6 +7,7 @@ import type { Workshop } from '../../src/flow/job.ts';
 import type { StuckImage, Survey } from '../../src/flow/survey.ts';
 import { arrival, harbourWorkshop, sighted } from './harbour.ts';
 import { sitDown } from './harness.tsx';
+import { begin, screen, told } from './moments.ts';
 
 afterEach(cleanup);
 
@@ -122,6 +123,21 @@ describe('what is found while somebody looks at it already', () => {
     await sees('Which account?');
     await ended.promise;
     rest.resolve();
+  });
+
+  it('may be thousands of rows, and each shows under the cursor', async () => {
+    const thousands = Array.from({ length: 3000 }, (_, index) => row(`web-${index}`));
+    const { press, sees } = sitDown(
+      harbourWorkshop({ survey: () => sighted(ok(surveyOf(false, 3000, ...thousands))) }),
+    );
+    expect(await sees('▸ web-0 ')).toMatch(/↓ \d+ more below/);
+    press('page-down');
+    await sees(/▸ web-[1-9]/);
+    expect(await sees(/web-\d+ .*\n ▸ web-/)).toMatch(/↓ 29\d\d more below/);
+    const looked = told(begin(), { type: 'surveyed', survey: surveyOf(false, 3000, ...thousands) });
+    const at = (cursor: number) => screen({ ...looked, cursor }).rows.join('\n');
+    expect(at(2999)).toMatch(/↑ 29\d\d more above[\s\S]*▸ web-2999 /);
+    expect(at(3001)).toMatch(/↑ 29\d\d more above[\s\S]*▸ Another project/);
   });
 
   it('in all projects is listed with each project; choosing a row goes there', async () => {

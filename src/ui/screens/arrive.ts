@@ -12,7 +12,10 @@ import { type Cell, table } from '../table.ts';
 export function drawArrive({ survey, menu }: Extract<View, { kind: 'arrive' }>, brush: Brush): Page {
   const { face, words, lang, look, columns } = brush;
   const { stuck } = survey;
-  const cells = stuck.map((each): readonly Cell[] => [
+  // Of thousands only those that could show are laid out: a key is answered at once all the same.
+  const first = Math.max(0, face.cursor - face.size.rows);
+  const near = stuck.slice(first, face.cursor + face.size.rows);
+  const cells = near.map((each): readonly Cell[] => [
     ...(survey.isEverywhere ? [{ text: each.project }] : []),
     { text: each.workload },
     { text: words.arrive.pods(each.stuckPods.length, each.totalPods) },
@@ -24,7 +27,12 @@ export function drawArrive({ survey, menu }: Extract<View, { kind: 'arrive' }>, 
     const here = index === face.cursor;
     return line(here ? sign('here', look) : '  ', ...spans.map(({ text, tone }) => span(text, here ? 'here' : tone)));
   };
-  const stuckRows = table(cells, { columns: columns - 2, gap: 3 }, look).map(row);
+  const laidOut = table(cells, { columns: columns - 2, gap: 3 }, look).map((spans, index) => row(spans, first + index));
+  const stuckRows = [
+    ...Array.from({ length: Math.min(first, stuck.length) }, () => unseen),
+    ...laidOut,
+    ...Array.from({ length: Math.max(0, stuck.length - first - near.length) }, () => unseen),
+  ];
   const menuRows = table(entries, { columns: columns - 2, gap: 4 }, look).map((spans, index) =>
     row(spans, index + stuck.length),
   );
@@ -41,6 +49,9 @@ export function drawArrive({ survey, menu }: Extract<View, { kind: 'arrive' }>, 
     ],
   };
 }
+
+/** Stands where a row is too far from the cursor to show. */
+const unseen = line('');
 
 function lead(survey: Survey, brush: Brush): readonly Line[] {
   const { identity, stuck, unread, isEverywhere, isPartial } = survey;
