@@ -12,7 +12,7 @@ import type { Ports } from '../../src/ports/ports.ts';
 import { firstDay } from '../../src/practice/scenes/first-day.ts';
 import type { SceneRecipe } from '../../src/practice/scenes/scene.ts';
 import { startPractice } from '../../src/practice/start-practice.ts';
-import { slowScene } from '../support/slow-scene.ts';
+import { openScene, slowScene } from '../support/pull-scenes.ts';
 
 const never = new AbortController().signal;
 type Receipt = Parameters<NonNullable<typeof testPullPod.definition.undo>>[1];
@@ -20,8 +20,13 @@ type Receipt = Parameters<NonNullable<typeof testPullPod.definition.undo>>[1];
 const MANAGED = { labels: 'app.kubernetes.io/managed-by=pull-secret-wizard' };
 
 /** A practice cluster of one scene, with what the test changes about its port. */
-async function trying(recipe: SceneRecipe, change: (cluster: Cluster) => Partial<Cluster> = () => ({}), seconds = 60) {
-  const practice = await startPractice({ scenes: [recipe] });
+async function trying(
+  recipe: SceneRecipe,
+  change: (cluster: Cluster) => Partial<Cluster> = () => ({}),
+  seconds = 60,
+  random = Math.random,
+) {
+  const practice = await startPractice({ scenes: [recipe], random });
   onTestFinished(() => practice.close());
   const [scene] = practice.scenes;
   if (scene === undefined) throw new Error('no scene');
@@ -62,6 +67,8 @@ async function trying(recipe: SceneRecipe, change: (cluster: Cluster) => Partial
   };
 }
 
+async function* nothingHeard(): AsyncGenerator<never> {}
+
 /** Resolves when a pod of a test pull stands. */
 async function onceStanding({ cluster, scene }: Awaited<ReturnType<typeof trying>>) {
   const over = new AbortController();
@@ -89,6 +96,41 @@ describe('a pull tried by a pod', () => {
       'taking the pod away',
     ]);
   });
+
+  it.each([
+    ['cri-o', 0.3],
+    ['containerd', 0.7],
+  ])('that succeeds on %s is told so, though the start fails as meant', async (_runtime, drawn) => {
+    const test = await trying(openScene, undefined, 60, () => drawn);
+    expect(await test.apply()).toMatchObject({ receipt: { end: 'pulled' }, found: { isLeft: false } });
+    expect(await test.standing()).toEqual([]);
+  });
+
+  it.each([
+    ['cri-o', 0.3, 'waiting', 'CreateContainerError'],
+    ['containerd', 0.7, 'terminated', 'StartError'],
+  ] as const)(
+    'is known by what %s makes of the start, should nobody hear the events',
+    async (_runtime, drawn, state, reason) => {
+      const test = await trying(
+        openScene,
+        (cluster) => ({
+          watch: (kind, namespace, query, signal) =>
+            kind === 'Event' ? nothingHeard() : cluster.watch(kind, namespace, query, signal),
+        }),
+        60,
+        () => drawn,
+      );
+      const applied = await test.apply();
+      expect(applied).toMatchObject({
+        found: {
+          end: 'pulled',
+          pulledAt: undefined,
+          pod: { status: { containerStatuses: [{ state: { [state]: { reason } } }] } },
+        },
+      });
+    },
+  );
 
   it('is stored by no dry run', async () => {
     const test = await trying(firstDay);

@@ -7,9 +7,9 @@ import { type ApiClient, clientFor } from '../practice/api-client.ts';
 import { journalFolder } from '../support/journal-watcher.ts';
 import { launcher } from '../support/launcher.ts';
 import { createPrivateHome } from '../support/private-home.ts';
+import { slowScene } from '../support/pull-scenes.ts';
 import { runProgram } from '../support/run-program.ts';
 import { servePractice } from '../support/served-practice.ts';
-import { slowScene } from '../support/slow-scene.ts';
 
 const LABEL = 'labelSelector=app.kubernetes.io/managed-by%3Dpull-secret-wizard';
 

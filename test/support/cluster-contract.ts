@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newTestPod } from '../../src/actions/test-pod.ts';
 import type { KubeServiceAccount, NameReference } from '../../src/domain/kube-objects.ts';
 import type { Result } from '../../src/domain/result.ts';
 import { Secret } from '../../src/domain/secret.ts';
@@ -79,6 +80,43 @@ export function clusterContract(keeper: string, start: () => Promise<ContractSub
         value(await cluster.createSecret(namespace, newSecret('dry'), { dryRun: true }, signal)).metadata.name,
       ).toBe(`${run}-dry`);
       expect(await get('dry')).toBeUndefined();
+    });
+
+    it('makes a pod, reads what it can be made anew from, and makes it anew', async () => {
+      const name = `${run}-pod`;
+      const spec = {
+        serviceAccountName: subject.account,
+        containers: [{ name: 'main', image: 'registry.example.com/no/such:1', env: [{ name: 'A', value: '鳥' }] }],
+      };
+      const annotations = { 'contract/run': run };
+      const made = value(await cluster.createPod(namespace, { metadata: { name, annotations }, spec }, {}, signal));
+      expect(made).toMatchObject({ metadata: { name, annotations }, spec: { serviceAccountName: subject.account } });
+      const read = value(await cluster.podManifest(namespace, name, signal));
+      expect(read?.uid).toBe(made.metadata.uid);
+      const manifest = JSON.parse(read?.manifest.reveal() ?? '{}');
+      expect(manifest).toMatchObject({
+        kind: 'Pod',
+        metadata: { name, annotations },
+        spec: { containers: [{ env: spec.containers[0]?.env }] },
+      });
+      expect(JSON.stringify(manifest)).not.toMatch(/kube-api-access|nodeName|imagePullSecrets/);
+      const anew = { metadata: { name: `${name}-anew`, annotations: { 'contract/run': `${run} anew` } } };
+      if (read === undefined) throw new Error('no pod');
+      const again = value(
+        await cluster.createPod(namespace, { ...anew, manifest: read.manifest }, { dryRun: true }, signal),
+      );
+      expect(again).toMatchObject(anew);
+      value(await cluster.remove('Pod', namespace, name, { uid: read.uid }, {}, signal));
+    });
+
+    it('says why a pod is not let in, and lets the pod of a test pull in', async () => {
+      const pull = { image: 'registry.example.com/no/such:1', account: subject.account, seconds: 60 };
+      const trial = (account: string) =>
+        cluster.createPod(namespace, newTestPod(run, { ...pull, account }), { dryRun: true }, signal);
+      expect(await trial(subject.account)).toMatchObject({ ok: true });
+      expect(await trial('no-such-account')).toMatchObject({
+        problem: { code: 'CLUSTER-20', evidence: { reason: 'account' } },
+      });
     });
 
     it.each([
