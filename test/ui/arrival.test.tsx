@@ -156,7 +156,7 @@ describe('what is found while somebody looks at it already', () => {
     });
     const { press, sees, store } = sitDown(workshop);
     await sees('stuck pods in all 6');
-    press('down');
+    for (const key of ['down', 'down']) press(key);
     await sees(/▸ My other projects/);
     press('enter');
     await sees('1 image cannot be pulled in your projects.');
@@ -164,7 +164,7 @@ describe('what is found while somebody looks at it already', () => {
     await sees(/▸ builds +op +3 of 3 pods/);
     press('escape');
     await sees('No image is stuck in shop.');
-    for (const key of ['down', 'enter']) press(key);
+    for (const key of ['down', 'down', 'enter']) press(key);
     await sees(/▸ builds +op/);
     press('enter');
     await sees(/project builds/);
@@ -181,7 +181,7 @@ describe('another project', () => {
     paste(line);
     press('enter');
     await sees('Another project');
-    for (const key of ['down', 'down', 'enter']) press(key);
+    for (const key of ['down', 'down', 'down', 'enter']) press(key);
     await sees('Which project?');
     type('shpo\r');
     await sees('CLUSTER-15');

@@ -15,13 +15,16 @@ const at = (face: FaceState) => {
 };
 
 describe('arriving', () => {
-  it('takes the stuck image under the cursor, with what is known of it', () => {
+  it('takes the stuck image under the cursor, with what is known of it, to its chain', async () => {
     const face = having(moments.arrived, 'enter');
+    const image = 'registry.connect.redhat.com/acme/op:1.2';
+    expect(face.wizard.scenario).toBe('fix');
     expect(face.wizard.answers.image).toMatchObject({
-      value: 'registry.connect.redhat.com/acme/op:1.2',
+      value: { of: 'Pod', name: 'op-1', container: 'op', image },
       source: 'pod',
     });
     expect(at(face)).toBe('working');
+    expect((await worked(face)).wizard.answers.image).toMatchObject({ value: image });
   });
 
   it('keeps the cursor in the list', () => {

@@ -159,5 +159,5 @@ export const moments = {
     problem: problem('CLUSTER-01', { looked: ['/home/hanako/.kube/config'] }),
   }),
   'no answer of the cluster': told(begin(), { type: 'troubled', problem: busy }),
-  'a project to be named': having(arrived, 'down', 'down', 'enter'),
+  'a project to be named': having(arrived, 'down', 'down', 'down', 'enter'),
 } as const;
