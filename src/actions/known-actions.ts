@@ -1,5 +1,6 @@
 import type { ActionDefinition, Intent } from '../plan/action.ts';
 import type { KnownActions } from '../plan/undo-run.ts';
+import { changeTemplate } from './change-template.ts';
 import { createPullSecret } from './create-pull-secret.ts';
 import { grantImagePuller } from './grant-image-puller.ts';
 import { linkPullSecret } from './link-pull-secret.ts';
@@ -20,6 +21,7 @@ export const knownActions: KnownActions = new Map(
     listInTemplate,
     unlinkPullSecret,
     unlistInTemplate,
+    changeTemplate,
     putRenewedLogin,
     grantImagePuller,
     recreatePods,

@@ -186,6 +186,7 @@ function runAs(other: string, context: RemedyContext, total: number): Remedy {
   const title = say(remedyWords, (w) => w.runAs(context.workload, other));
   return scenario({ id: 'run-as', cause: 'ACCOUNT-11', title, ...restarts(total) }, 'change-template', {
     ...template(context),
+    what: 'account',
     setServiceAccount: other,
   });
 }
@@ -299,11 +300,16 @@ function aboutImage(problem: Problem, context: RemedyContext): readonly Remedy[]
     case 'REGISTRY-38':
     case 'REGISTRY-50': {
       const title = say(remedyWords, (w) => w.setImage(workload));
-      return [scenario({ id: 'set-image', cause, title, ...aName }, 'change-template', template(context))];
+      return [
+        scenario({ id: 'set-image', cause, title, ...aName }, 'change-template', {
+          ...template(context),
+          what: 'image',
+        }),
+      ];
     }
     case 'POD-39': {
       const title = say(remedyWords, (w) => w.setPolicy(workload));
-      const answers = { ...template(context), setPullPolicy: 'IfNotPresent' };
+      const answers = { ...template(context), what: 'policy', setPullPolicy: 'IfNotPresent' };
       return [
         scenario(
           { id: 'set-pull-policy', cause, title, ...restarts(findings.subject.total) },

@@ -75,6 +75,8 @@ export function lazyRegistry(
     probe: async (host, trust, signal) => (await open()).probe(host, trusting(trust), signal),
     tryImage: async (image, login, options, signal) =>
       (await open()).tryImage(image, login, { ...options, trust: trusting(options.trust) }, signal),
+    listTags: async (image, login, options, signal) =>
+      (await open()).listTags(image, login, { ...options, trust: trusting(options.trust) }, signal),
     tryPush: async (image, login, options, signal) =>
       (await open()).tryPush(image, login, { ...options, trust: trusting(options.trust) }, signal),
   };

@@ -74,6 +74,9 @@ export interface ProblemEvidence {
   'INPUT-21': { readonly named: string; readonly told: string }; // a code in a report that this version does not know
   'INPUT-20': { readonly what: string }; // nothing in the pasted text tells of a pod or an image
 
+  'INPUT-23': { readonly container: string; readonly workload: string; readonly known: readonly string[] }; // no such container
+  'INPUT-22': { readonly text: string }; // not KIND/NAME of a workload
+
   // Links of the pull chain
   'POD-13': { readonly pod: string; readonly account: string; readonly secret: string }; // older than the link
   'POD-28': {
@@ -96,6 +99,14 @@ export interface ProblemEvidence {
   'POD-52': { readonly pod: string; readonly namespace: string }; // it still stands: it could not be taken away
   // a pod that nothing owns was deleted, and could not be made anew yet; all of it lies in a secret
   'POD-53': { readonly pod: string; readonly namespace: string; readonly secret: string; readonly detail: string };
+  // a template that cannot be changed: fixed when it was made, made by something else, or none at all
+  'POD-55': {
+    readonly workload: string;
+    readonly reason: 'job' | 'owned' | 'none';
+    readonly owner: string;
+  };
+  // somebody else has changed it since the review
+  'POD-56': { readonly workload: string; readonly planned: string; readonly found: string };
   'ACCOUNT-11': { readonly account: string; readonly secret: string; readonly linkedTo: readonly string[] }; // linked elsewhere
   'ACCOUNT-12': { readonly pod: string; readonly account: string }; // the pod lists pull secrets of its own
   'ACCOUNT-14': { readonly account: string; readonly secret: string }; // linked for mounting only

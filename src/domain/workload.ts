@@ -25,6 +25,18 @@ export const rollingKinds = {
   DeploymentConfig: 'apps.openshift.io/v1',
 } as const;
 
+/** Whether a pod was made by a workload, itself or through what that makes in between. */
+export function isPodOf(pod: KubePod, { kind, name }: { readonly kind: string; readonly name: string }): boolean {
+  const owner = controllerOf(pod);
+  if (owner?.kind === 'ReplicaSet' && kind === 'Deployment') return workloadOf(pod) === name;
+  if (owner?.kind === 'ReplicationController' && kind === 'DeploymentConfig') {
+    return owner.name.replace(/-\d+$/, '') === name;
+  }
+  // The jobs of a CronJob have its name and a number.
+  if (owner?.kind === 'Job' && kind === 'CronJob') return owner.name.replace(/-\d+$/, '') === name;
+  return owner?.kind === kind && owner.name === name;
+}
+
 export type RollingKind = keyof typeof rollingKinds;
 
 export function isRollingKind(kind: string): kind is RollingKind {

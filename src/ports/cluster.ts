@@ -32,6 +32,14 @@ export interface WriteOptions {
   readonly dryRun?: boolean;
 }
 
+export interface UpdateOptions extends WriteOptions {
+  /**
+   * The patch is Kubernetes' own, strategic merge patch: lists such as a template's containers are merged by name, so that of
+   * an entry only what is named changes. For the kinds of Kubernetes itself and DeploymentConfigs alone.
+   */
+  readonly byName?: boolean;
+}
+
 export interface AccessQuestion {
   readonly verb: string;
   readonly group?: string;
@@ -196,7 +204,7 @@ export interface Cluster {
     namespace: string,
     name: string,
     change: (current: KubeObjects[K]) => MergePatch | undefined,
-    options: WriteOptions,
+    options: UpdateOptions,
     signal: AbortSignal,
   ): Promise<Result<Updated<K>>>;
   remove(

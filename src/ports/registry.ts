@@ -62,6 +62,16 @@ export interface Registry {
     signal: AbortSignal,
   ): Promise<Result<ImageTrial>>;
   /**
+   * The tags of an image's repository, at most a thousand; undefined where the registry does not list them to this login. The
+   * errors are those of probe and of asking for a token.
+   */
+  listTags(
+    image: ImageReference,
+    login: Login | undefined,
+    options: ImageTrialOptions,
+    signal: AbortSignal,
+  ): Promise<Result<readonly string[] | undefined>>;
+  /**
    * Whether a login may push to this repository: begins an upload and cancels it, as go-containerregistry's
    * CheckPushPermission does. Besides probe's errors: SECRET-33, REGISTRY-52 (no right to push), AUTH-24, -26, -50, -51.
    */

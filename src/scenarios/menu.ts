@@ -1,4 +1,5 @@
 import type { Menu } from '../flow/reduce.ts';
+import { changeTemplate } from './change-template/scenario.ts';
 import { crossProject } from './cross-project/scenario.ts';
 import { delegatedAuth } from './delegated-auth/scenario.ts';
 import { fix } from './fix/scenario.ts';
@@ -10,8 +11,7 @@ import { which } from './which/scenario.ts';
 
 /** Every scenario, in the order of the menu. A new one is a folder and a line here. */
 export const menu: Menu = new Map(
-  [fix, which, crossProject, secureRegistry, delegatedAuth, renewLogin, unlinkSecret, testPull].map((scenario) => [
-    scenario.id,
-    scenario,
-  ]),
+  [fix, which, crossProject, secureRegistry, delegatedAuth, renewLogin, unlinkSecret, changeTemplate, testPull].map(
+    (scenario) => [scenario.id, scenario],
+  ),
 );

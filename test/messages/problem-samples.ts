@@ -237,6 +237,20 @@ const samples: Samples = {
     { named: 'ACCOUNT-77', told: '' },
   ],
   'INPUT-20': [{ what: 'events.txt' }],
+  'INPUT-23': [
+    { container: 'main', workload: 'deployment/web', known: ['web', 'sidecar'] },
+    { container: 'main', workload: 'deployment/web', known: [] },
+  ],
+  'INPUT-22': [{ text: 'web' }],
+  'POD-55': [
+    { workload: 'job/import', reason: 'job', owner: '' },
+    { workload: 'replicaset/web-6d5', reason: 'owned', owner: 'Deployment/web' },
+    { workload: 'deploymentconfig/web', reason: 'none', owner: '' },
+  ],
+  'POD-56': [
+    { workload: 'deployment/web', planned: 'quay.io/acme/web:1', found: 'quay.io/acme/web:2' },
+    { workload: 'deployment/web', planned: '', found: '' },
+  ],
   'POD-42': [{ image, host }],
   'POD-39': [{ pod, image, message: 'not present with pull policy of Never' }],
   'POD-50': [

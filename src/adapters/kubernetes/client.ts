@@ -55,7 +55,7 @@ export interface Client {
   /** Repeated on 429 alone. */
   write<T>(use: Use<T>, signal: AbortSignal): Promise<Answer<T>>;
   /** `write` of a merge patch. */
-  mergePatch<T>(use: Use<T>, signal: AbortSignal): Promise<Answer<T>>;
+  mergePatch<T>(use: Use<T>, signal: AbortSignal, isStrategic?: boolean): Promise<Answer<T>>;
   /** A stream of JSON lines, from `path` (with its query) below the server. */
   stream(path: string, signal: AbortSignal, silence: number): Promise<Answer<AsyncIterable<Buffer>>>;
   close(): Promise<void>;
@@ -91,7 +91,7 @@ export function createClient(target: ResolvedTarget, { requestTimeout, env, cloc
     return isRefused && !isRenewed && credentials.renew(credential.value) ? loggedIn(run, signal, true) : answer;
   }
 
-  const call = <T>(use: Use<T>, signal: AbortSignal, patching = false) =>
+  const call = <T>(use: Use<T>, signal: AbortSignal, patching?: CallOptions['patching']) =>
     loggedIn((login) => useApi(api, use, { login, signal, requestTimeout, patching }), signal);
 
   return {
@@ -99,7 +99,8 @@ export function createClient(target: ResolvedTarget, { requestTimeout, env, cloc
     clock,
     read: (use, signal) => retried(() => call(use, signal), isPassing, clock, signal),
     write: (use, signal) => retried(() => call(use, signal), isTurnedAway, clock, signal),
-    mergePatch: (use, signal) => retried(() => call(use, signal, true), isTurnedAway, clock, signal),
+    mergePatch: (use, signal, isStrategic = false) =>
+      retried(() => call(use, signal, isStrategic ? 'strategic' : 'merge'), isTurnedAway, clock, signal),
     stream: (path, signal, silence) =>
       loggedIn(({ headers, pool }) => {
         const url = `${target.server}${path}`;
@@ -122,7 +123,8 @@ interface CallOptions {
   readonly login: Login;
   readonly signal: AbortSignal;
   readonly requestTimeout: number;
-  readonly patching: boolean;
+  /** How a patch is merged; undefined for what is none. */
+  readonly patching: 'merge' | 'strategic' | undefined;
 }
 
 /** One use of the library over our own transport. What went wrong there is kept aside: the library would only garble it. */
@@ -148,7 +150,8 @@ async function useApi<T>(
       throw new Error(failure.kind);
     },
   });
-  const options = patching ? setHeaderOptions('Content-Type', PatchStrategy.MergePatch, { httpApi }) : { httpApi };
+  const strategy = patching === 'strategic' ? PatchStrategy.StrategicMergePatch : PatchStrategy.MergePatch;
+  const options = patching === undefined ? { httpApi } : setHeaderOptions('Content-Type', strategy, { httpApi });
   try {
     return { ok: true, value: await use(api, options) };
   } catch {

@@ -1,7 +1,7 @@
 import type { Kind, KubeObjects } from '../../domain/kube-objects.ts';
 import { problem } from '../../domain/problem.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
-import type { MergePatch, Updated, WriteOptions } from '../../ports/cluster.ts';
+import type { MergePatch, Updated, UpdateOptions } from '../../ports/cluster.ts';
 import { asked, type Place } from './asked.ts';
 import type { Client } from './client.ts';
 import { isUncertain, statusOf } from './failure.ts';
@@ -25,7 +25,7 @@ export async function updateObject<K extends Kind>(
   row: KindRow<K>,
   at: Place,
   change: (current: KubeObjects[K]) => MergePatch | undefined,
-  { dryRun = false }: WriteOptions,
+  { dryRun = false, byName = false }: UpdateOptions,
   signal: AbortSignal,
 ): Promise<Result<Updated<K>>> {
   const { clock } = client;
@@ -49,7 +49,7 @@ export async function updateObject<K extends Kind>(
 
     const body = patchBody(patch, object.metadata.resourceVersion ?? '');
     const request = { ...at, body, fieldManager: FIELD_MANAGER, ...(dryRun ? { dryRun: 'All' } : {}) };
-    const written = await client.mergePatch(row.patch(request), signal);
+    const written = await client.mergePatch(row.patch(request), signal, byName);
     if (written.ok) return ok({ changed: true, before: object, object: written.value });
 
     const { failure } = written;

@@ -7,6 +7,7 @@ import type { Trial } from './ask-repository.ts';
 import { createConnections } from './connections.ts';
 import { type Ask, exchange } from './exchange.ts';
 import { greet } from './greet.ts';
+import { listTags } from './list-tags.ts';
 import type { Access } from './refusals.ts';
 import { tryImage } from './try-image.ts';
 import { tryPush } from './try-push.ts';
@@ -46,6 +47,8 @@ export function createRegistry({ timeout = 15_000, env = process.env }: Registry
     },
     tryImage: (image, login, options, signal) =>
       tryImage(trialOf(image, login, 'pull', options), askWith(options.trust.ca, signal)),
+    listTags: (image, login, options, signal) =>
+      listTags(trialOf(image, login, 'pull', options), askWith(options.trust.ca, signal)),
     tryPush: (image, login, options, signal) =>
       tryPush(trialOf(image, login, 'push', options), askWith(options.trust.ca, signal)),
     close: () => connections.close(),

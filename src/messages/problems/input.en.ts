@@ -276,4 +276,18 @@ export const inputEn: ProblemVocabulary<CodesOf<'INPUT'>> = {
       `Paste what ${command('oc describe pod NAME')}, ${command('oc get events')} or ${command('oc get pod NAME -o yaml')} prints (kubectl takes the same).`,
     ],
   }),
+  'INPUT-23': ({ container, workload, known }) => ({
+    short: `${workload} has no container ${container}`,
+    happened: `The template of ${workload} has no container called ${container}.`,
+    known:
+      known.length === 0 ? "Read from the cluster's API." : `Read from the cluster's API: it has ${listed(known)}.`,
+    next: ['Name one of its containers: --container NAME.'],
+  }),
+  'INPUT-22': ({ text }) => ({
+    short: `${text} is not KIND/NAME of a workload`,
+    happened: `${text} does not name what makes pods.`,
+    known:
+      'It is read as KIND/NAME; kinds are deployment, statefulset, daemonset, deploymentconfig, replicaset, cronjob and job.',
+    next: ['Write it such as deployment/web.'],
+  }),
 };

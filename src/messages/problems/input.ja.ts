@@ -300,4 +300,20 @@ export const inputJa: ProblemVocabulary<CodesOf<'INPUT'>> = {
       `${command('oc describe pod NAME')}、${command('oc get events')}、${command('oc get pod NAME -o yaml')} のいずれかの出力を貼り付けてください (kubectl でも同じ)。`,
     ],
   }),
+  'INPUT-23': ({ container, workload, known }) => ({
+    short: `${workload} にコンテナー ${container} がありません`,
+    happened: `${workload} のテンプレートに、${container} という名前のコンテナーがありません。`,
+    known:
+      known.length === 0
+        ? 'クラスターの API で確認しました。'
+        : `クラスターの API によると、あるのは ${listed(known)} です。`,
+    next: ['そのコンテナーの名前を指定してください: --container NAME'],
+  }),
+  'INPUT-22': ({ text }) => ({
+    short: `${text} はワークロードの KIND/NAME ではありません`,
+    happened: `${text} は、Pod を作成するものの名前ではありません。`,
+    known:
+      'KIND/NAME として読み取ります。KIND は deployment、statefulset、daemonset、deploymentconfig、replicaset、cronjob、job です。',
+    next: ['deployment/web のように指定してください。'],
+  }),
 };

@@ -78,6 +78,34 @@ export const podEn: ProblemVocabulary<CodesOf<'POD' | 'ACCOUNT' | 'IMAGE'>> = {
       `By hand: ${command('oc get secret', secret, '-n', namespace, '-o', 'jsonpath={.data.pod}')}, through \`base64 -d\`, into ${command('oc create -f -')}.`,
     ],
   }),
+  'POD-55': ({ workload, reason, owner }) => ({
+    short:
+      reason === 'job'
+        ? `the template of ${workload} is fixed`
+        : reason === 'owned'
+          ? `${workload} is made by ${owner}`
+          : `${workload} has no template`,
+    happened:
+      reason === 'job'
+        ? `A job's template cannot be changed once it is made, so ${workload} was left as it is.`
+        : reason === 'owned'
+          ? `${workload} is made by ${owner}, which would put its template back, so it was left as it is.`
+          : `${workload} holds no template of pods that could be changed.`,
+    known: "Read from the cluster's API just now.",
+    next: [
+      reason === 'job'
+        ? `Make the job anew with the change: keep a copy with ${command('oc get', workload, '-o', 'yaml')}, delete it and create it again. Where a cron job made it, change that one.`
+        : reason === 'owned'
+          ? `Change ${owner} instead: --workload ${owner}.`
+          : 'Name what makes the pods: --workload KIND/NAME.',
+    ],
+  }),
+  'POD-56': ({ workload, planned, found }) => ({
+    short: `${workload} has been changed since the review`,
+    happened: `Somebody has changed the template of ${workload} since the review, so it was left as it is.`,
+    known: `Read from the cluster's API just before the change: ${quoted(found) || 'nothing'} stands there, and not ${quoted(planned) || 'nothing'}.`,
+    next: ['Begin again: the wizard reads what stands now, and shows it in a new review.'],
+  }),
   'ACCOUNT-11': ({ account, secret, linkedTo }) => ({
     short: `${secret} fits, but is linked to ${listed(linkedTo, 1)}`,
     happened: `The pods run as ${account}, but ${secret} is linked to ${listed(linkedTo)}. So the nodes show the registry no login.`,

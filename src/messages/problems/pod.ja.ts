@@ -78,6 +78,34 @@ export const podJa: ProblemVocabulary<CodesOf<'POD' | 'ACCOUNT' | 'IMAGE'>> = {
       `手作業の場合: ${command('oc get secret', secret, '-n', namespace, '-o', 'jsonpath={.data.pod}')} の結果を \`base64 -d\` に通し、${command('oc create -f -')} に渡してください。`,
     ],
   }),
+  'POD-55': ({ workload, reason, owner }) => ({
+    short:
+      reason === 'job'
+        ? `${workload} のテンプレートは変更できません`
+        : reason === 'owned'
+          ? `${workload} は ${owner} が作成したものです`
+          : `${workload} にテンプレートがありません`,
+    happened:
+      reason === 'job'
+        ? `ジョブのテンプレートは作成後に変更できないため、${workload} は変更していません。`
+        : reason === 'owned'
+          ? `${workload} は ${owner} が作成し、テンプレートも元に戻されるため、変更していません。`
+          : `${workload} には、変更できる Pod のテンプレートがありません。`,
+    known: 'クラスターの API で確認しました。',
+    next: [
+      reason === 'job'
+        ? `変更を加えてジョブを作り直してください。${command('oc get', workload, '-o', 'yaml')} で控えを取り、削除してから作成します。CronJob が作成したものなら、CronJob を変更してください。`
+        : reason === 'owned'
+          ? `代わりに ${owner} を変更してください: --workload ${owner}`
+          : 'Pod を作成するものを指定してください: --workload KIND/NAME',
+    ],
+  }),
+  'POD-56': ({ workload, planned, found }) => ({
+    short: `${workload} は確認画面の後に変更されています`,
+    happened: `確認画面の後に ${workload} のテンプレートがほかで変更されたため、変更していません。`,
+    known: `変更の直前にクラスターの API で読み取った値は ${quoted(found) || '空'} で、${quoted(planned) || '空'} ではありません。`,
+    next: ['最初からやり直してください。ウィザードが現状を読み取り、新しい確認画面を表示します。'],
+  }),
   'ACCOUNT-11': ({ account, secret, linkedTo }) => ({
     short: `${secret} は適合、${listed(linkedTo, 1)} だけに追加済み`,
     happened: `Pod は ${account} で実行されますが、${secret} は ${listed(linkedTo)} だけに追加されています。そのためノードは認証情報をレジストリーに提示していません。`,
