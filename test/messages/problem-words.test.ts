@@ -10,10 +10,12 @@ const FLAGS = new Set(
   `--kubeconfig --context --namespace --all-namespaces --as --as-group --request-timeout --dry-run --image --images-from
    --service-account --all-service-accounts --builder --edit-template --registry --auth-server --credentials-from --credentials-file
    --username --password-stdin --email --secret-name --secret --secret-type --all-entries --on-conflict --two-secrets --ca-file --allow-http --restart --by --yes
-   --allow-exec-plugin --answers --report --share --lang --accessible --no-color --serve --version --help`.split(/\s+/),
+   --from-secret --workload --container --set-image --set-service-account --set-pull-policy --allow-exec-plugin --answers --report --share --lang --accessible --no-color --serve --version --help`.split(
+    /\s+/,
+  ),
 );
 const SUBCOMMANDS = new Set(
-  'fix cross-project secure-registry delegated-auth renew-login which test-pull runs undo practice completion --version --help'.split(
+  'fix cross-project secure-registry delegated-auth renew-login unlink-secret change-template which test-pull runs undo practice completion --version --help'.split(
     ' ',
   ),
 );

@@ -307,7 +307,7 @@ export const inputJa: ProblemVocabulary<CodesOf<'INPUT'>> = {
       known.length === 0
         ? 'クラスターの API で確認しました。'
         : `クラスターの API によると、あるのは ${listed(known)} です。`,
-    next: ['そのコンテナーの名前を指定してください: --container NAME'],
+    next: ['そのコンテナーの名前を --container NAME で指定してください。'],
   }),
   'INPUT-22': ({ text }) => ({
     short: `${text} はワークロードの KIND/NAME ではありません`,

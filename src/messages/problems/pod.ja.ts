@@ -96,8 +96,8 @@ export const podJa: ProblemVocabulary<CodesOf<'POD' | 'ACCOUNT' | 'IMAGE'>> = {
       reason === 'job'
         ? `変更を加えてジョブを作り直してください。${command('oc get', workload, '-o', 'yaml')} で控えを取り、削除してから作成します。CronJob が作成したものなら、CronJob を変更してください。`
         : reason === 'owned'
-          ? `代わりに ${owner} を変更してください: --workload ${owner}`
-          : 'Pod を作成するものを指定してください: --workload KIND/NAME',
+          ? `代わりに ${owner} を変更してください (--workload ${owner})。`
+          : 'Pod を作成するものを --workload KIND/NAME で指定してください。',
     ],
   }),
   'POD-56': ({ workload, planned, found }) => ({

@@ -12,7 +12,7 @@ import { readWorkload } from './read-workload.ts';
 import { tryChange } from './try-change.ts';
 import { words } from './words.ts';
 
-type Asked<K extends keyof ChangeTemplateAnswers & string> = Question<ChangeTemplateAnswers, K>;
+type Asked<K extends keyof ChangeTemplateAnswers> = Question<ChangeTemplateAnswers, K>;
 
 export const workloadQuestion: Asked<'workload'> = {
   id: 'workload',
