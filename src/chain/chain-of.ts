@@ -101,7 +101,7 @@ function accountLink(findings: Findings, image: ImageReference): LinkState {
   if (subject.kind === 'import') {
     return { ...about, status: 'ok', subject: plain('-'), evidence: say(linkFacts, (w) => w.importUsesAll) };
   }
-  if (findings.account === undefined && project.accounts.length > 0) {
+  if (findings.account === undefined && project.accounts.length > 0 && findings.missing === undefined) {
     return { ...about, status: 'broken', evidence: say(chainWords, (w) => w.accountMissing) };
   }
   if (project.unread !== undefined || findings.account === undefined) {

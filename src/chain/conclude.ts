@@ -31,6 +31,8 @@ export function conclude(findings: Findings): Diagnosis {
     secrets: findings.project.secrets
       .filter((secret) => !isManagedSecret(secret))
       .map((each) => inShort(each, findings)),
+    events: findings.events,
+    ...(findings.missing === undefined ? {} : { missing: findings.missing }),
     realm: realmOf(findings),
     isComplete,
   };

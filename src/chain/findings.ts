@@ -49,5 +49,7 @@ export interface Findings {
   readonly nodes?: readonly NodePlatform[];
   readonly mirrors?: readonly MirrorRule[];
   readonly template?: FoundTemplate;
+  /** Where it was read from text: the commands whose output is missing in it. */
+  readonly missing?: readonly string[];
   readonly isComplete: boolean;
 }

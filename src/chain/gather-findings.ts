@@ -4,8 +4,9 @@ import type { ImageReference } from '../domain/image-reference.ts';
 import { parseImageReference } from '../domain/image-reference.ts';
 import { integratedImage } from '../domain/integrated-registry.ts';
 import type { KeyringMatch } from '../domain/keyring.ts';
-import { accountOf, type KubeEvent, type KubeSecret } from '../domain/kube-objects.ts';
+import { accountOf, type Kind, type KubeEvent, type KubeSecret } from '../domain/kube-objects.ts';
 import { mirrorsFor } from '../domain/mirror-rules.ts';
+import { problem } from '../domain/problem.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Cluster, ClusterIdentity } from '../ports/cluster.ts';
 import type { Registry, RegistryTrust } from '../ports/registry.ts';
@@ -25,6 +26,13 @@ export interface Lookout {
   readonly trust: RegistryTrust;
   /** The auth server on another host somebody has agreed to. */
   readonly consentedRealmHost?: string;
+  /** Set where it is text that is looked at, and no cluster. */
+  readonly text?: {
+    /** Whether the text shows all there is of a kind in the project. */
+    isWhole(kind: Kind): boolean;
+    /** The commands whose output is missing in it. */
+    readonly missing: readonly string[];
+  };
 }
 
 /** Stored logins that are tried: each is one more login at the registry. */
@@ -44,7 +52,7 @@ export async function* gatherFindings(
 ): AsyncGenerator<Findings, void, void> {
   const { cluster, clock, identity } = lookout;
   const [project, events] = await Promise.all([
-    readSurroundings(subject, namespace, cluster, signal),
+    readSurroundings(subject, namespace, lookout, signal),
     eventsOf(subject, namespace, cluster, signal),
   ]);
   let findings: Findings = {
@@ -55,6 +63,7 @@ export async function* gatherFindings(
     account: accountNamed(project, accountOf(subject.pod)),
     isOpenshift: identity.openshift.length > 0,
     now: clock.now(),
+    ...(lookout.text === undefined ? {} : { missing: lookout.text.missing }),
     isComplete: false,
   };
   yield findings;
@@ -70,7 +79,7 @@ export async function* gatherFindings(
 async function readSurroundings(
   { pod, stuck }: PullCase,
   namespace: string,
-  cluster: Cluster,
+  { cluster, text }: Lookout,
   signal: AbortSignal,
 ): Promise<Project> {
   const [accounts, secrets] = await Promise.all([
@@ -80,10 +89,16 @@ async function readSurroundings(
   const project = {
     name: namespace,
     pods: [pod, ...stuck.filter(({ metadata }) => metadata.uid !== pod.metadata.uid)],
-    accounts: accounts.ok ? accounts.value : [],
-    secrets: secrets.ok ? secrets.value : [],
+    // An account of which only a part is shown says nothing of its lists.
+    accounts: accounts.ok ? accounts.value.filter(({ isPartial }) => isPartial !== true) : [],
+    secrets: secrets.ok ? secrets.value.filter(({ isPartial }) => isPartial !== true) : [],
   };
   if (!secrets.ok) return { ...project, unread: secrets.problem };
+  const isUnshown = text !== undefined && (!text.isWhole('Secret') || project.secrets.length < secrets.value.length);
+  if (pod.isPartial === true || isUnshown) {
+    const [command = ''] = text?.missing ?? [];
+    return { ...project, unread: problem('INPUT-17', { kind: 'Secret', name: '', command }) };
+  }
   const listed = accountNamed(project, accountOf(pod))?.imagePullSecrets?.flatMap(({ name }) => name ?? []) ?? [];
   const unknown = [...new Set([...shownBy(pod), ...listed])].filter(
     (name) => name !== '' && !project.secrets.some(({ metadata }) => metadata.name === name),
@@ -177,8 +192,9 @@ function registryLooks(
   const others = unshown.flatMap((secret) => firstMatch(secret, image));
   return {
     seen: lookWithoutLogin(image, lookout, signal),
-    shown: tryLogins(matches, image, lookout, signal),
-    fitting: tryLogins(matches.length > 0 ? [] : others, image, lookout, signal),
+    // A login in a text is somebody else's: it is looked at, and tried nowhere.
+    shown: tryLogins(lookout.text === undefined ? matches : [], image, lookout, signal),
+    fitting: tryLogins(matches.length > 0 || lookout.text !== undefined ? [] : others, image, lookout, signal),
   };
 }
 

@@ -47,6 +47,8 @@ export function remediesFor(findings: Findings, causes: readonly NamedCause[]): 
   };
   const ranked = causes.flatMap((cause) => byEffort(remediesOf(cause, context)));
   return distinct([
+    ...missingOutput(causes, findings),
+
     ...ranked.filter(({ effort }) => effort !== 'look'),
     ...ranked.filter(({ effort }) => effort === 'look'),
     ...lookOn(causes, context),
@@ -321,6 +323,26 @@ function aboutImage(problem: Problem, context: RemedyContext): readonly Remedy[]
     default:
       return [];
   }
+}
+
+/** A text that shows only a part is asked about before anything else, where the cause is not sure. */
+function missingOutput([first]: readonly NamedCause[], { missing = [] }: Findings): readonly Remedy[] {
+  if (first === undefined || missing.length === 0) return [];
+  return [
+    {
+      id: 'ask-for-output',
+      cause: first.problem.code,
+      title: say(remedyWords, (w) => w.askForOutput(missing.length)),
+      asks: say(remedyWords, (w) => w.others),
+      effort: 'others',
+      leads: {
+        to: 'letter',
+        whom: say(remedyWords, (w) => w.whoHasCluster),
+        what: say(remedyWords, (w) => w.askWhat),
+        commands: missing,
+      },
+    },
+  ];
 }
 
 /** What is always there: a try in the cluster where something is only suspected, and the report. */

@@ -31,10 +31,10 @@ interface RemedyWords {
   readonly registryOwner: (host: string) => string;
   readonly sourceOwner: (manager: string) => string;
   readonly yourself: string;
-  readonly waitAndSee: string;
-  readonly importAgain: (stream: string) => string;
-  readonly waitWhat: (host: string) => string;
   readonly please: (what: string) => string;
+  readonly whoHasCluster: string;
+  readonly askForOutput: (commands: number) => string;
+  readonly askWhat: string;
 }
 
 /** The titles of remedies and what each asks. */
@@ -71,11 +71,12 @@ export const remedyWords: Words<RemedyWords> = {
     registryOwner: (host) => `whoever runs ${host}`,
     sourceOwner: (manager) => `whoever keeps ${manager}`,
     yourself: 'whoever builds or imports it',
-    waitAndSee: 'Wait for the next try, and look again',
-    importAgain: (stream) => `See why ${stream} has nothing under that tag`,
-    waitWhat: (host) =>
-      `${host} or the way to it is in trouble. The login is not to blame, so nothing should be changed.`,
     please: (what) => `${what} Please look into it:`,
+    whoHasCluster: 'whoever has the cluster',
+    askForOutput: (commands) =>
+      `Ask for what the text lacks: the output of ${commands === 1 ? 'one command' : `${commands} commands`}`,
+    askWhat:
+      'To tell why the image is not pulled, what these commands print is needed. None of them prints a password.',
   },
   ja: {
     nothing: '入力不要',
@@ -108,9 +109,9 @@ export const remedyWords: Words<RemedyWords> = {
     registryOwner: (host) => `${host} の管理者`,
     sourceOwner: (manager) => `${manager} の担当者`,
     yourself: 'ビルドまたはインポートの担当者',
-    waitAndSee: '次の試行を待って再確認',
-    importAgain: (stream) => `${stream} のタグに内容がない理由を確認`,
-    waitWhat: (host) => `${host} またはそこまでの経路に問題があります。ログインが原因ではないため、変更は不要です。`,
     please: (what) => `${what}確認をお願いします。`,
+    whoHasCluster: 'クラスターの利用者',
+    askForOutput: (commands) => `不足している出力を依頼 (コマンド ${commands} 個)`,
+    askWhat: 'イメージをプルできない原因の確認に、次のコマンドの出力が必要です。パスワードは出力されません。',
   },
 };

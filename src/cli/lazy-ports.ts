@@ -107,7 +107,10 @@ export function lazyCredentialHelper(open: () => Promise<CredentialHelper>): Cre
 }
 
 export function lazyEvidence(open: () => Promise<EvidenceReader>): EvidenceReader {
-  return { read: async (text, shown) => (await open()).read(text, shown) };
+  return {
+    read: async (text, shown) => (await open()).read(text, shown),
+    open: async (evidence, shown) => (await open()).open(evidence, shown),
+  };
 }
 
 export function lazyFiles(open: () => Promise<Files>): Files {

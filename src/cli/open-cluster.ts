@@ -4,6 +4,7 @@ import type { ResolvedTarget } from '../adapters/kubernetes/resolved-target.ts';
 import { checkProjectName } from '../domain/object-name.ts';
 import { problem } from '../domain/problem.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
+import type { Cluster } from '../ports/cluster.ts';
 import type { OpenedCluster } from './cluster-door.ts';
 import type { Flags } from './program.ts';
 
@@ -13,6 +14,8 @@ export interface Reach {
   readonly env: NodeJS.ProcessEnv;
   /** What the person has agreed to; `--allow-exec-plugin` agrees to any. */
   readonly mayRunPlugin?: MayRunPlugin;
+  /** What is looked at in a cluster's place: text that was piped, or a report. */
+  readonly instead?: () => Promise<Result<Cluster>>;
   readonly practice?: {
     /** Resolves when the practice cluster is up: the YAML text of its kubeconfig. */
     readonly kubeconfig: () => Promise<string>;
@@ -26,7 +29,11 @@ export interface Reach {
  * read; `--as-group` without anybody to be).
  */
 export async function openCluster(reach: Reach): Promise<Result<OpenedCluster>> {
-  const { flags, env, practice } = reach;
+  const { flags, env, practice, instead } = reach;
+  if (instead !== undefined) {
+    const cluster = await instead();
+    return cluster.ok ? ok({ ...cluster.value, close: async () => {} }) : cluster;
+  }
   // What is wrong with the command itself is told before anything is read.
   const timeout = secondsIn(flags.requestTimeout);
   if (!timeout.ok) return timeout;

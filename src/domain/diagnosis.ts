@@ -1,3 +1,4 @@
+import type { KubeEvent } from './kube-objects.ts';
 import type { Problem } from './problem.ts';
 import type { LinkState, SeenFrom } from './pull-chain.ts';
 import type { Remedy } from './remedy.ts';
@@ -69,6 +70,10 @@ export interface Diagnosis {
   readonly remedies: readonly Remedy[];
   readonly unproven: readonly Text[];
   readonly secrets: readonly SecretInShort[];
+  /** The pod's own events, word for word, the newest first. */
+  readonly events: readonly KubeEvent[];
+  /** Where all this was read from text: the commands whose output is missing in it. */
+  readonly missing?: readonly string[];
   /** The auth server's address, as the registry names it. */
   readonly realm: string | undefined;
   /** Whether all checks have come to their end. */

@@ -7,6 +7,7 @@ import type { Secret } from '../../domain/secret.ts';
 import type { EvidenceReader } from '../../ports/evidence.ts';
 import { assembleEvidence } from './assemble-evidence.ts';
 import { collect } from './collect.ts';
+import { evidenceCluster } from './evidence-cluster.ts';
 import { pastedLines } from './pasted-lines.ts';
 import { splitPaste } from './split-paste.ts';
 
@@ -36,7 +37,10 @@ const USUAL_GROUPS = ['apps', 'build', 'image', 'project', 'route'].map((group) 
 
 /** Reads texts as they are pasted, on this computer alone. */
 export function createEvidenceReader(): EvidenceReader {
-  return { read: async (text, shown = 'stdin') => readEvidence(text, cleanText(shown, { limit: 300 })) };
+  return {
+    read: async (text, shown = 'stdin') => readEvidence(text, cleanText(shown, { limit: 300 })),
+    open: async (evidence, shown = 'stdin') => evidenceCluster(evidence, cleanText(shown, { limit: 300 })),
+  };
 }
 
 function readEvidence(secret: Secret, shown: string): Result<Evidence> {

@@ -15,7 +15,9 @@ export type FixSubject =
   /** It is typed next. */
   | { readonly kind: 'to-name' }
   /** Text that a cluster printed somewhere else. */
-  | { readonly kind: 'pasted' };
+  | { readonly kind: 'pasted' }
+  /** A report that was written elsewhere. */
+  | { readonly kind: 'report'; readonly path: string };
 
 /** One image of a subject: which container of which pod, build or tag. */
 export interface CaseKey {
@@ -50,6 +52,4 @@ export interface FixFacts {
   readonly settings: Settings;
   /** What was pasted, or piped: then there is no cluster that could be changed. */
   readonly isText: boolean;
-  /** What would print what the text lacks, for whoever has the cluster. */
-  readonly missing: readonly string[];
 }

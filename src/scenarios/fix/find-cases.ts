@@ -90,17 +90,15 @@ export function keyOf({ kind, pod, container, image }: PullCase): CaseKey {
   };
 }
 
-/** The case of a key, as it is now. Error: CLUSTER-07 where it is gone. */
-export async function caseFor(
-  key: CaseKey,
-  cluster: Cluster,
-  namespace: string,
-  signal: AbortSignal,
-): Promise<Result<PullCase>> {
-  const found = await casesNamed({ of: key.of, name: key.name }, cluster, namespace, signal);
-  if (!found.ok) return found;
-  const own = found.value.find(({ container, image }) => container === key.container && image === key.image);
-  return own === undefined
+/** The case of a key among those that were found. Error: CLUSTER-07 where it is gone. */
+export function caseFor(key: CaseKey, cases: readonly PullCase[], namespace: string): Result<PullCase> {
+  const own = cases.find((each) => {
+    const { name, container, image } = keyOf(each);
+    return container === key.container && image === key.image && name === key.name;
+  });
+  // The pod that was chosen may have been replaced by a sibling meanwhile.
+  const sibling = own ?? cases.find(({ image }) => image === key.image);
+  return sibling === undefined
     ? failed(problem('CLUSTER-07', { kind: key.of, name: `${key.name} (${key.image})`, namespace }))
-    : ok(own);
+    : ok(sibling);
 }

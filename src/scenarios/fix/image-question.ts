@@ -3,7 +3,7 @@ import { ok, type Result } from '../../domain/result.ts';
 import { plain, say } from '../../domain/text.ts';
 import type { Context, Prepared, Question } from '../../flow/scenario.ts';
 import type { CaseKey, FixAnswers } from './answers.ts';
-import { casesNamed, keyOf } from './find-cases.ts';
+import { keyOf } from './find-cases.ts';
 import { lookAt } from './look-at.ts';
 import { words } from './words.ts';
 
@@ -16,6 +16,8 @@ export const imageQuestion: Question<FixAnswers, 'image'> = {
   flags: [],
   fromFlags: () => undefined,
   dependsOn: ['subject', 'name', 'pasted'],
+  // A report is about one image.
+  when: ({ subject }) => subject?.kind !== 'report',
   input: {
     kind: 'choice',
     many: false,
@@ -29,12 +31,10 @@ export const imageQuestion: Question<FixAnswers, 'image'> = {
 async function offerImages(answers: Partial<FixAnswers>, context: Context): Promise<Result<Prepared<CaseKey>>> {
   const looked = await lookAt(answers, context);
   if (!looked.ok) return looked;
-  const { cluster, namespace, named } = looked.value;
-  const cases = await casesNamed(named, cluster, namespace, context.signal);
-  if (!cases.ok) return cases;
-  const [first, another] = cases.value;
+  const { cases } = looked.value;
+  const [first, another] = cases;
   const columns = [say(words, (w) => w.image.container), say(words, (w) => w.image.label)];
-  const rows = cases.value.map((each) => ({
+  const rows = cases.map((each) => ({
     value: JSON.stringify(keyOf(each)),
     cells: [plain(each.container), plain(each.image)],
     fact: isWaiting(each) ? say(words, (w) => w.image.waits) : plain(''),

@@ -1,3 +1,4 @@
+import { remedyWords } from '../../chain/remedy-words.ts';
 import type { Remedy } from '../../domain/remedy.ts';
 import { say } from '../../domain/text.ts';
 import { goOnCommand } from '../../flow/go-on-command.ts';
@@ -21,6 +22,7 @@ export function makePlan(facts: FixFacts): PlanOutcome {
   const { leads } = remedy;
   switch (leads.to) {
     case 'scenario':
+      if (facts.isText) return elsewhere(remedy, facts);
       return {
         kind: 'handover',
         scenario: leads.scenario,
@@ -37,6 +39,21 @@ export function makePlan(facts: FixFacts): PlanOutcome {
     case 'bare-pod':
       return diagnosed(facts);
   }
+}
+
+/** There is no cluster here that could be changed: what to type goes to whoever has it. */
+function elsewhere(remedy: Remedy, facts: FixFacts): PlanOutcome {
+  const { subject } = facts.diagnosis;
+  const command = commandFor(remedy, facts);
+  return {
+    kind: 'waiting',
+    letter: {
+      whom: say(remedyWords, (w) => w.whoHasCluster),
+      what: remedy.title,
+      commands: command === undefined ? [] : [command],
+      afterwards: goOnCommand({}, 'fix', subject.pod, '-n', subject.namespace),
+    },
+  };
 }
 
 function diagnosed(facts: FixFacts): Extract<PlanOutcome, { kind: 'diagnosed' }> {

@@ -8,6 +8,7 @@ import type { Choices, Context, Prepared, Question } from '../../flow/scenario.t
 import type { ChosenRemedy, FixAnswers } from './answers.ts';
 import { caseFor } from './find-cases.ts';
 import { lookAt } from './look-at.ts';
+import { diagnosisOf } from './report/diagnosis-of.ts';
 import { words } from './words.ts';
 
 /** What to do about it. The chain is drawn while it is found out. */
@@ -60,22 +61,17 @@ function choicesFor(diagnosis: Diagnosis): Choices {
 
 /** Looks at the case again, as it is now. Errors: those of reading it. */
 export async function diagnosisFor(answers: Partial<FixAnswers>, context: Context): Promise<Result<Diagnosis>> {
-  const { image } = answers;
+  const { image, subject } = answers;
+  if (subject?.kind === 'report') {
+    const report = await context.ports.reports.read(subject.path);
+    return report.ok ? ok(diagnosisOf(report.value)) : report;
+  }
   if (image === undefined) return failed(problem('INPUT-06', { flags: ['POD'] }));
   const looked = await lookAt(answers, context);
   if (!looked.ok) return looked;
-  const { cluster, namespace, identity } = looked.value;
-  const found = await caseFor(image, cluster, namespace, context.signal);
+  const { cases, namespace, lookout } = looked.value;
+  const found = caseFor(image, cases, namespace);
   if (!found.ok) return found;
-  const { ports, settings, signal, drawn } = context;
-  const consent = settings.consentedAuthServer;
-  const lookout = {
-    cluster,
-    registry: ports.registry,
-    clock: ports.clock,
-    identity,
-    trust: settings.trust,
-    ...(consent === undefined ? {} : { consentedRealmHost: consent }),
-  };
-  return diagnose(found.value, namespace, lookout, signal, drawn ?? (() => {}));
+  const { signal, drawn } = context;
+  return diagnose(found.value, namespace, lookout(found.value), signal, drawn ?? (() => {}));
 }

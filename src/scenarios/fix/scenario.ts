@@ -23,8 +23,8 @@ export const fix = defineScenario<FixAnswers, FixFacts, SettledFix>({
       answers.remedy.diagnosis === undefined ? await diagnosisFor(answers, context) : ok(answers.remedy.diagnosis);
     if (!diagnosis.ok) return diagnosis;
     const { identity, settings } = context;
-    const isText = answers.subject.kind === 'pasted';
-    return ok({ diagnosis: diagnosis.value, remedy, identity, settings, isText, missing: [] });
+    const isText = answers.subject.kind === 'pasted' || answers.subject.kind === 'report';
+    return ok({ diagnosis: diagnosis.value, remedy, identity, settings, isText });
   },
   plan: (_answers, facts) => makePlan(facts),
   prove: async function* (_answers, { diagnosis }) {

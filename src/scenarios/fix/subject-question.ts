@@ -1,4 +1,5 @@
 import type { PullCase } from '../../chain/pull-case.ts';
+import { cleanText } from '../../domain/clean-text.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { plain, say } from '../../domain/text.ts';
 import { workloadOf } from '../../domain/workload.ts';
@@ -20,7 +21,8 @@ export const subjectQuestion: Question<FixAnswers, 'subject'> = {
     name: 'subject',
     about: say(words, (w) => w.subject.argument),
   },
-  fromFlags: ({ subject }) => {
+  fromFlags: ({ subject, reportToRead }) => {
+    if (typeof reportToRead === 'string') return ok({ kind: 'report', path: reportToRead });
     if (typeof subject !== 'string') return undefined;
     return subject === '-' ? ok({ kind: 'pasted' }) : parseNamed(subject);
   },
@@ -35,6 +37,7 @@ export const subjectQuestion: Question<FixAnswers, 'subject'> = {
   },
   show: (subject) => {
     if (subject.kind === 'named') return plain(subject.text);
+    if (subject.kind === 'report') return plain(cleanText(subject.path, { limit: 300 }));
     return say(words, (w) => (subject.kind === 'pasted' ? w.subject.pasted : w.subject.toName));
   },
 };

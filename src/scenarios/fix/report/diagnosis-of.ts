@@ -30,6 +30,7 @@ export function diagnosisOf(report: Report): Diagnosis {
     unproven: report.unproven,
     secrets: report.secrets.map((secret) => ({ ...secret, made: secret.made ?? undefined })),
     realm: realm ?? undefined,
+    events: [],
     isComplete: report.isComplete,
   };
 }

@@ -126,6 +126,7 @@ export function sampleInput(n: Names = names): ReportInput {
       },
     ],
     realm: `https://${n.realm}/auth`,
+    events: [],
     isComplete: true,
   };
   const action = linkPullSecret({
