@@ -32,6 +32,8 @@ export interface CliWords {
     readonly answers: string;
     readonly lang: string;
     readonly accessible: string;
+    readonly report: string;
+    readonly share: string;
     readonly noColor: string;
     readonly version: string;
     readonly help: string;
@@ -53,6 +55,8 @@ export interface CliWords {
   readonly closedProjects: (count: number) => string;
   readonly stuckLine: (workload: string, stuck: number, total: number, image: string, cause: string) => string;
   readonly chooseScenario: string;
+  readonly reportWritten: (path: string) => string;
+  readonly nothingToReport: string;
   readonly fits: (title: string, scenario: string) => string;
   readonly willDo: (project: string) => string;
   readonly tried: string;
@@ -131,6 +135,9 @@ export const cliWords: Words<CliWords> = {
       yes: 'do not stop at the review',
       answers: 'answers from a YAML or JSON file, named as the flags',
       lang: 'language (default: from LANG)',
+      report:
+        'write the report for support to this file (.md for people, else JSON); with fix alone: show a report that is there',
+      share: 'replace names in the report, each by one pseudonym',
       accessible: 'lines instead of screens: for screen readers and plain terminals',
       noColor: 'no colours',
       version: 'print the version',
@@ -165,6 +172,8 @@ export const cliWords: Words<CliWords> = {
         ? 'The pods of 1 project may not be listed by you.'
         : `The pods of ${count} projects may not be listed by you.`,
     stuckLine: (workload, stuck, total, image, cause) => `${workload}  ${stuck} of ${total} pods  ${image}  ${cause}`,
+    reportWritten: (path) => `Report: ${path}`,
+    nothingToReport: 'No chain was looked at, so no report was written.',
     chooseScenario: 'There is no terminal to ask in. Name a scenario and its answers, for example:',
     fits: (title, scenario) => `What fits: "${title}" (${scenario}).`,
     willDo: (project) => `In project ${project} we will`,
@@ -247,6 +256,9 @@ export const cliWords: Words<CliWords> = {
       yes: '確認画面で止まらない',
       answers: '回答を YAML または JSON ファイルから読む (名前はフラグと同じ)',
       lang: '言語 (既定: LANG)',
+      report:
+        'サポート用のレポートをこのファイルに書き込む (.md は人向け、ほかは JSON)。fix だけの場合は、既存のレポートを表示',
+      share: 'レポートの名前を、それぞれ同じ仮名に置き換える',
       accessible: '画面ではなく行で表示 (スクリーンリーダー、簡易端末向け)',
       noColor: '色を使わない',
       version: 'バージョンを表示',
@@ -284,6 +296,8 @@ export const cliWords: Words<CliWords> = {
     allProjects: '全プロジェクト',
     closedProjects: (count) => `${count} 件のプロジェクトの Pod は一覧を許可されていません。`,
     stuckLine: (workload, stuck, total, image, cause) => `${workload}  Pod ${stuck}/${total}  ${image}  ${cause}`,
+    reportWritten: (path) => `レポート: ${path}`,
+    nothingToReport: 'レポートに書くチェーンがないため、レポートは作成していません。',
     chooseScenario: '質問できる端末がありません。シナリオと回答を指定してください。例:',
     fits: (title, scenario) => `適したシナリオ: 「${title}」 (${scenario})`,
     willDo: (project) => `プロジェクト ${project} で行うこと`,

@@ -38,6 +38,15 @@ export interface SessionDocument {
     readonly evidence: string;
   }[];
   readonly diagnosis: DiagnosisDocument | null;
+  /** What waits for an image, where that is what was looked for. */
+  readonly stuck: readonly {
+    readonly project: string;
+    readonly workload: string;
+    readonly image: string;
+    readonly stuckPods: readonly string[];
+    readonly totalPods: number;
+    readonly cause: string | null;
+  }[];
   readonly problem: ProblemDocument | null;
   readonly undo: string | null;
   readonly receipt: string | null;
@@ -54,6 +63,7 @@ export function failureDocument(scenario: string | null, problem: Problem, lang:
     results: [],
     chain: [],
     diagnosis: null,
+    stuck: [],
     problem: problemDocument(problem, lang),
     undo: null,
     receipt: null,
@@ -115,6 +125,17 @@ export function sessionDocument(
       seenFrom,
       evidence: evidence[lang],
     })),
+    stuck:
+      state.scenario !== undefined
+        ? []
+        : (state.survey?.stuck ?? []).map(({ project, workload, image, stuckPods, totalPods, cause }) => ({
+            project,
+            workload,
+            image,
+            stuckPods,
+            totalPods,
+            cause: cause?.code ?? null,
+          })),
     diagnosis: state.proof?.diagnosis === undefined ? null : diagnosisDocument(state.proof.diagnosis, lang),
     problem: ending.problem === undefined ? null : problemDocument(ending.problem, lang),
     undo: run === undefined ? null : undoCommand(run, state.settings),

@@ -2,14 +2,16 @@ import { type Problem, problem } from '../domain/problem.ts';
 import type { Lang } from '../domain/text.ts';
 import { missingFlags } from '../flow/missing-flags.ts';
 import { currentQuestion } from '../flow/questions.ts';
+import type { WizardState } from '../flow/state.ts';
 import { menu } from '../scenarios/menu.ts';
 import { agreeToPlugin } from './agree-to-plugin.ts';
 import { cliWords } from './cli-words.ts';
 import { failureDocument, sessionDocument } from './document.ts';
+import { insteadOfCluster } from './instead-of-cluster.ts';
 import { catchInterrupts } from './interrupts.ts';
 import { runLinear, startOf } from './linear.ts';
 import { openWorkshop } from './open-workshop.ts';
-import { endingOf, exitCode } from './outcome.ts';
+import { type Ending, endingOf, exitCode } from './outcome.ts';
 import { type Printer, printer } from './printer.ts';
 import { problemDocument } from './problem-document.ts';
 import { type Flags, type Request, readArguments } from './program.ts';
@@ -61,7 +63,11 @@ async function wizard(
   const scenario = request.command === 'scenario' ? request.scenario : undefined;
   const session = await readSession(request.flags, scenario, terminal, lang);
   if (!session.ok) return refuse(session.problem, out, scenario ?? null);
-  return atCluster(request.flags, session.value.face, terminal, out, (open) => runSession(session.value, open, out));
+  const instead = insteadOfCluster(session.value.start);
+  const work = (open: OpenWorkshop) => runSession(session.value, open, out);
+  if (instead === undefined) return atCluster(request.flags, session.value.face, terminal, out, work);
+  const open = await openWorkshop({ flags: request.flags, env: terminal.env, instead });
+  return work(open).finally(() => open.close());
 }
 
 /** Opens the workshop for as long as the work takes, and not before the person has agreed to what its login runs. */
@@ -112,14 +118,40 @@ async function runAsked(
   const ending = endingOf(finish.state, finish.how);
   out.lines(sessionSummary(finish.state, ending, finish.lang, open));
   const run = journalledRun(finish.state);
+  const asked = finish.wish === 'report' ? { ...session, wantsReport: true } : session;
+  const code = await reported(finish.state, asked, open, out, ending.code);
   if (finish.wish === 'fix') {
-    return { code: ending.code, goesOn: { ...session, lang: finish.lang, start: { scenario: 'fix', given: {} } } };
+    const project = finish.state.survey?.identity.namespace;
+    const start = { scenario: 'fix', given: {}, ...(project === undefined ? {} : { project }) } as const;
+    return { code, goesOn: { ...session, lang: finish.lang, start } };
   }
-  if (finish.wish !== 'undo' || run === undefined) return { code: ending.code };
+  if (finish.wish !== 'undo' || run === undefined) return { code };
   const interrupts = catchInterrupts();
   const told = await undo(workshop, run, lang, interrupts.leave).finally(interrupts.release);
   out.lines(told.lines);
-  return { code: told.code === 0 ? ending.code : told.code };
+  return { code: told.code === 0 ? code : told.code };
+}
+
+/** Writes the report where one was asked for; what became of the session stays its exit code unless that fails. */
+async function reported(
+  state: WizardState,
+  session: Session & { readonly wantsReport?: boolean },
+  open: OpenWorkshop,
+  out: Printer,
+  code: number,
+): Promise<number> {
+  const chosen = state.outcome?.kind === 'diagnosed' && state.outcome.wantsReport === true;
+  if (session.report === undefined && session.wantsReport !== true && !chosen) return code;
+  const { writeReport } = await import('./write-report.ts');
+  const written = await writeReport(state, session, open, out.lang);
+  if (!written.ok) {
+    out.trouble(problemLines(written.problem, out.lang));
+    return exitCode(written.problem);
+  }
+  const w = cliWords[out.lang];
+  for (const path of written.value) out.progress(w.reportWritten(path));
+  if (written.value.length === 0) out.progress(w.nothingToReport);
+  return code;
 }
 
 function startProps({ start }: Session) {
@@ -133,19 +165,21 @@ async function runUnasked(session: Session, open: OpenWorkshop, out: Printer): P
   const interrupts = catchInterrupts();
   const state = await runLinear(session, open.workshop, out.progress, interrupts).finally(interrupts.release);
   const how = interrupts.stop.aborted ? 'interrupted' : 'ended';
-  const ending = session.start === undefined ? notChosen(state.trouble) : endingOf(state, how);
+  const ending = session.start === undefined ? notChosen(state, session) : endingOf(state, how);
   await out.document(() => sessionDocument(state, ending, lang, open.workshop));
+  if (session.listsStuck === true && state.trouble === undefined) return ending.code;
   if (session.start === undefined && state.trouble === undefined) {
     out.lines([cliWords[lang].chooseScenario, '  pull-secret-wizard secure-registry --help']);
     return ending.code;
   }
   out.lines(sessionSummary(state, ending, lang, open));
-  return ending.code;
+  return reported(state, session, open, out, ending.code);
 }
 
 /** Without a scenario and a person there is only looking: the list is printed, and what to type next. */
-function notChosen(trouble: Problem | undefined) {
+function notChosen({ trouble, survey }: WizardState, { listsStuck }: Session): Ending {
   if (trouble !== undefined) return { outcome: 'failed', problem: trouble, code: exitCode(trouble) } as const;
+  if (listsStuck === true) return { outcome: 'done', code: (survey?.stuck.length ?? 0) > 0 ? 3 : 0 };
   return { outcome: 'cancelled', code: 2 } as const;
 }
 

@@ -127,6 +127,8 @@ function common(command: Command, lang: Lang): Command {
     .option('--yes', flags.yes)
     .option('--answers <file>', flags.answers)
     .optionsGroup(groups.face)
+    .option('--report <file>', flags.report)
+    .option('--share', flags.share)
     .addOption(new Option('--lang <lang>', flags.lang).choices(['en', 'ja']))
     .option('--accessible', flags.accessible)
     .option('--no-color', flags.noColor);

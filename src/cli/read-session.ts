@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { problem } from '../domain/problem.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import type { Lang } from '../domain/text.ts';
@@ -24,7 +25,10 @@ export async function readSession(
   const face = faceOf(terminal, flags);
   const trust = await trustFrom(flags);
   if (!trust.ok) return trust;
-  const answers = await answersOf(flags, scenario === undefined ? undefined : menu.get(scenario));
+  const report = reportFrom(flags);
+  const isRead = scenario === 'fix' && flags.subject === undefined && report !== undefined && existsSync(report.path);
+  const given = isRead ? { ...flags, reportToRead: report.path } : flags;
+  const answers = await answersOf(given, scenario === undefined ? undefined : menu.get(scenario));
   if (!answers.ok) return answers;
   const { start, authServer } = answers.value;
   const settings: Settings = {
@@ -45,8 +49,15 @@ export async function readSession(
     ascii: wantsAscii(terminal.env),
     yes: flags.yes === true,
     settings,
-    start,
+    // In all projects there is a list to choose from, and nothing else to begin with.
+    start: scenario === 'fix' && flags.allNamespaces === true && flags.subject === undefined ? undefined : start,
+    ...(scenario === 'fix' && flags.allNamespaces === true ? { listsStuck: true as const } : {}),
+    ...(report === undefined || isRead ? {} : { report }),
   });
+}
+
+function reportFrom({ report, share }: Flags): Session['report'] {
+  return typeof report === 'string' ? { path: report, share: share === true } : undefined;
 }
 
 interface GivenAnswers {
@@ -70,8 +81,8 @@ async function answersOf(flags: Flags, scenario: Scenario | undefined): Promise<
 }
 
 /** What standard input holds, by the flag that reads it: it can be read once. Errors: INPUT-04, -07, -09. */
-async function readPiped({ passwordStdin, credentialsFile }: FlagValues): Promise<Result<FlagValues>> {
-  const piped = credentialsFile === '-';
+async function readPiped({ passwordStdin, credentialsFile, subject }: FlagValues): Promise<Result<FlagValues>> {
+  const piped = credentialsFile === '-' || subject === '-';
   if (passwordStdin === true && piped) {
     return failed(problem('INPUT-07', { detail: '--password-stdin / --credentials-file -' }));
   }
@@ -81,7 +92,8 @@ async function readPiped({ passwordStdin, credentialsFile }: FlagValues): Promis
   }
   if (!piped) return ok({});
   const text = await readSecretText(process.stdin);
-  return text.ok ? ok({ credentialsText: text.value }) : text;
+  if (!text.ok) return text;
+  return ok(subject === '-' ? { pastedText: text.value } : { credentialsText: text.value });
 }
 
 async function fileAnswers(path: string, scenario: Scenario) {

@@ -13,7 +13,18 @@ export interface Session {
   readonly ascii: boolean;
   readonly yes: boolean;
   readonly settings: Settings;
-  readonly start: { readonly scenario: ScenarioId; readonly given: Readonly<Record<string, Given>> } | undefined;
+  /** The stuck images are what was asked for, and not a way to something else. */
+  readonly listsStuck?: true;
+  /** Where the report for support is to be written, and whether names are replaced in it. */
+  readonly report?: { readonly path: string; readonly share: boolean };
+  readonly start:
+    | {
+        readonly scenario: ScenarioId;
+        readonly given: Readonly<Record<string, Given>>;
+        /** The project it is about, where that may be another than the kubeconfig's own. */
+        readonly project?: string;
+      }
+    | undefined;
 }
 
 /** A session's world, opened when it is needed and closed on every way out. */

@@ -46,7 +46,7 @@ export function wantsColor({ env, stdoutIsTerminal }: Terminal, flags: Flags): b
  */
 export function faceOf(terminal: Terminal, flags: Flags): 'screen' | 'lines' | 'none' {
   const asked = terminal.stdinIsTerminal && terminal.stdoutIsTerminal;
-  const piped = flags.passwordStdin === true || flags.credentialsFile === '-';
+  const piped = flags.passwordStdin === true || flags.subject === '-' || flags.credentialsFile === '-';
   if (!asked || flags.yes === true || piped || flags.output !== 'text') return 'none';
   return flags.accessible === true || terminal.env.TERM === 'dumb' ? 'lines' : 'screen';
 }

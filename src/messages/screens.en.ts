@@ -30,6 +30,7 @@ export const screensEn = {
     review: 'review',
     details: 'details',
     nextCause: 'find the cause',
+    report: 'report',
     retry: 'try again',
     undo: 'undo',
     back: 'back',

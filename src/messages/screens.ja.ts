@@ -30,6 +30,7 @@ export const screensJa: ScreenWords = {
     review: '確認へ',
     details: '詳細',
     nextCause: '原因を調べる',
+    report: 'レポート',
     retry: '再試行',
     undo: '元に戻す',
     back: '戻る',

@@ -29,7 +29,7 @@ export type ReviewTab = 'words' | 'oc' | 'kubectl' | 'yaml';
 /** How a session ended. `gently`: the write in hand is finished, though nobody watches any more. */
 export interface Leaving {
   readonly how: 'ended' | 'interrupted';
-  readonly wish?: 'undo' | 'fix';
+  readonly wish?: 'undo' | 'fix' | 'report';
   readonly gently: boolean;
 }
 

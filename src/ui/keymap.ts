@@ -44,6 +44,7 @@ export type Meaning =
   | 'elsewhere'
   | 'details'
   | 'next-cause'
+  | 'report'
   | 'edit'
   | 'retry'
   | 'undo'
@@ -128,6 +129,7 @@ export const keymap: readonly Binding[] = [
   },
   { meaning: 'details', keys: ['d'], in: { remedies: 'details', proof: 'details' }, spare: 1 },
   { meaning: 'next-cause', keys: ['f'], in: { proof: 'nextCause' }, spare: 1 },
+  { meaning: 'report', keys: ['r'], in: { proof: 'report' }, spare: 2 },
   { meaning: 'edit', keys: ['e'], in: { review: 'change' }, spare: 1 },
   {
     meaning: 'back',

@@ -71,6 +71,7 @@ export function idleMeanings({ wizard, consentSeen, size, overlay }: FaceState, 
     case 'proof':
       if (diagnosisIn(view) === undefined) idle.add('details');
       if (!isBroken(view)) idle.add('next-cause');
+      if (view.proof === undefined || !view.done) idle.add('report');
       break;
     case 'arrive':
       if (wizard.before === undefined) idle.add('back');

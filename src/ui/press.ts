@@ -41,6 +41,7 @@ function pressed(menu: Menu, face: FaceState, view: View, meaning: Meaning): Fac
       return pressReview(menu, face, view, meaning);
     case 'proof':
     case 'waiting':
+      if (meaning === 'report') return { ...face, leaving: { how: 'ended', wish: 'report', gently: false } };
       if (meaning === 'next-cause') return { ...face, leaving: { how: 'ended', wish: 'fix', gently: false } };
       return meaning === 'take' ? happened(menu, face, { type: 'ended' }) : scrolled(menu, face, meaning);
     case 'stopped':

@@ -15,7 +15,9 @@ export interface RunWizardOptions {
   readonly settings: Settings;
   readonly lang: Lang;
   /** The scenario to begin in, and what flags answered. */
-  readonly start?: { readonly scenario: ScenarioId; readonly given: Readonly<Record<string, Given>> } | undefined;
+  readonly start?:
+    | { readonly scenario: ScenarioId; readonly given: Readonly<Record<string, Given>>; readonly project?: string }
+    | undefined;
   readonly color: boolean;
   readonly ascii: boolean;
   /** Whether the terminal draws East Asian ambiguous characters in two columns. */
@@ -34,7 +36,7 @@ export interface WizardEnd {
   /** `interrupted`: Ctrl-C or a signal before the wizard had come to an end of its own. */
   readonly how: 'ended' | 'interrupted';
   /** `fix`: to go on with what is still broken. */
-  readonly wish?: 'undo' | 'fix';
+  readonly wish?: 'undo' | 'fix' | 'report';
 }
 
 /**
