@@ -16,8 +16,8 @@ const MEASURED = [
 ];
 /** The last row of every screen: when it shows, the whole frame does. */
 const FOOTER = 'Ctrl-C';
-const IN_THE_MENU = /^ ▸ An image I want to use/m;
-const ABOVE_THE_MENU = /^ {3}An image I want to use/m;
+const IN_THE_MENU = /^ ▸ An image cannot be pulled/m;
+const ABOVE_THE_MENU = /^ {3}An image cannot be pulled/m;
 const KEYS = 200;
 const KEY_AIM = 16;
 
