@@ -27,6 +27,9 @@ export const playedScenes: ReadonlySet<string> = new Set([
   'front-desk',
   'by-hand',
   'own-way',
+  'home-supplies',
+  'shared-flat',
+  'open-house',
   'borrowed-image',
   'handshake',
 ]);
