@@ -194,10 +194,10 @@ function runAs(other: string, context: RemedyContext, total: number): Remedy {
 }
 
 /** What `change-template` begins with. */
-function template({ findings, image }: RemedyContext): Readonly<Record<string, unknown>> {
+function template({ findings }: RemedyContext): Readonly<Record<string, unknown>> {
   const { template: found, subject } = findings;
   const workload = found === undefined ? {} : { workload: { kind: found.kind, name: found.workload.metadata.name } };
-  return { ...(image === undefined ? {} : { image }), ...workload, container: subject.container };
+  return { ...workload, container: subject.container };
 }
 
 /** Secrets that fit and that the account lists: the pod's own list keeps them away. */

@@ -279,7 +279,7 @@ export interface ScenarioDefinition<A, F, S extends Partial<A>> {
   readonly about: Text;
   /** What it is for, as `--help` says it. */
   readonly help: Text;
-  /** It never writes, so nobody has to agree to anything. */
+  /** It looks, and writes only what somebody has agreed to: no agreement is wanted to begin it. */
   readonly onlyLooks?: true;
   readonly questions: readonly { [K in keyof A & string]: Question<A, K> }[keyof A & string][];
   facts(answers: S, checks: Readonly<Record<string, CheckOutcome>>, context: Context): Promise<Result<F>>;

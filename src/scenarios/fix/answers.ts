@@ -50,6 +50,8 @@ export interface FixFacts {
   readonly remedy: Remedy | undefined;
   readonly identity: ClusterIdentity;
   readonly settings: Settings;
+  /** Asked where a pod is to be made anew. */
+  readonly mayRemake: boolean | undefined;
   /** What was pasted, or piped: then there is no cluster that could be changed. */
   readonly isText: boolean;
 }

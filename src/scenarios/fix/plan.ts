@@ -5,6 +5,7 @@ import { goOnCommand } from '../../flow/go-on-command.ts';
 import type { PlanOutcome } from '../../flow/scenario.ts';
 import { problemWords } from '../../messages/problem-words.ts';
 import type { FixFacts } from './answers.ts';
+import { planBarePod } from './bare-pod.ts';
 import { commandFor } from './remedy-command.ts';
 import { words } from './words.ts';
 
@@ -37,7 +38,7 @@ export function makePlan(facts: FixFacts): PlanOutcome {
     case 'report':
       return { ...diagnosed(facts), wantsReport: true };
     case 'bare-pod':
-      return diagnosed(facts);
+      return facts.isText ? elsewhere(remedy, facts) : planBarePod(leads, facts);
   }
 }
 

@@ -8,7 +8,9 @@ export function commandFor({ leads }: Remedy, { settings, diagnosis }: FixFacts)
   const { namespace, image } = diagnosis.subject;
   const given = leads.answers;
   const flags = Object.keys(given).flatMap((id) => flagsOf(id, given[id]));
-  return goOnCommand(settings, leads.scenario, '-n', namespace, '--image', image, ...flags);
+  // A template is changed whatever image it names now.
+  const about = leads.scenario === 'change-template' ? [] : ['--image', image];
+  return goOnCommand(settings, leads.scenario, '-n', namespace, ...about, ...flags);
 }
 
 /** An answer as its flags. The image is named already, and what has a safe default may stay out. */
@@ -35,6 +37,16 @@ function flagsOf(id: string, value: unknown): readonly string[] {
       return ['--by', String(value)];
     case 'held':
       return usernameFlags(value);
+    case 'secret':
+      return ['--secret', String(value)];
+    case 'workload':
+      return workloadFlags(value);
+    case 'container':
+      return ['--container', String(value)];
+    case 'setServiceAccount':
+      return ['--set-service-account', String(value)];
+    case 'setPullPolicy':
+      return ['--set-pull-policy', String(value)];
     default:
       return [];
   }
@@ -44,7 +56,12 @@ function sourceFlags(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null || !('kind' in value) || !('secret' in value)) return [];
   const { kind, secret } = value;
   if (kind === 'existing') return ['--credentials-from', 'existing', '--secret-name', String(secret)];
-  return [];
+  return kind === 'mended' ? ['--credentials-from', 'mended', '--from-secret', String(secret)] : [];
+}
+
+function workloadFlags(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null || !('kind' in value) || !('name' in value)) return [];
+  return ['--workload', `${String(value.kind).toLowerCase()}/${String(value.name)}`];
 }
 
 function usernameFlags(value: unknown): readonly string[] {

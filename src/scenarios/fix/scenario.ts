@@ -2,6 +2,7 @@ import { ok } from '../../domain/result.ts';
 import { say } from '../../domain/text.ts';
 import { defineScenario } from '../../flow/scenario.ts';
 import type { FixAnswers, FixFacts, SettledFix } from './answers.ts';
+import { mayRemake, proveBarePod } from './bare-pod.ts';
 import { imageQuestion } from './image-question.ts';
 import { nameQuestion, pastedQuestion } from './name-questions.ts';
 import { makePlan } from './plan.ts';
@@ -24,10 +25,16 @@ export const fix = defineScenario<FixAnswers, FixFacts, SettledFix>({
     if (!diagnosis.ok) return diagnosis;
     const { identity, settings } = context;
     const isText = answers.subject.kind === 'pasted' || answers.subject.kind === 'report';
-    return ok({ diagnosis: diagnosis.value, remedy, identity, settings, isText });
+    const may = remedy?.leads.to === 'bare-pod' ? await mayRemake(context) : undefined;
+    return ok({ diagnosis: diagnosis.value, remedy, identity, settings, mayRemake: may, isText });
   },
   plan: (_answers, facts) => makePlan(facts),
-  prove: async function* (_answers, { diagnosis }) {
+  prove: async function* (_answers, facts, context) {
+    const { diagnosis, remedy } = facts;
+    if (remedy?.leads.to === 'bare-pod') {
+      yield* proveBarePod(remedy.leads, facts, context);
+      return;
+    }
     const { links, unproven } = diagnosis;
     yield { links, unproven, diagnosis };
   },

@@ -30,8 +30,9 @@ interface FixWords {
   readonly remedy: QuestionWords & { readonly remedy: string; readonly looked: string; readonly first: string };
   readonly hasImage: (pod: string, image: string) => string;
   readonly nothingFound: (pod: string) => string;
-  readonly textOnly: string;
   readonly bare: {
+    readonly whom: (project: string) => string;
+    readonly please: (pod: string) => string;
     readonly tried: string;
     readonly sent: string;
     readonly readable: string;
@@ -92,9 +93,10 @@ export const words: Words<FixWords> = {
     },
     hasImage: (pod, image) => `${pod} has ${image}: nothing is to be mended.`,
     nothingFound: (pod) => `Nothing was found that keeps ${pod} from pulling its image.`,
-    textOnly: 'It was read from text. What would print what is missing:',
     bare: {
-      tried: 'the pod can be made anew',
+      whom: (project) => `somebody who may make and delete pods in ${project}`,
+      please: (pod) => `Pod ${pod} cannot pull its image and nothing would replace it. Please make it anew:`,
+      tried: 'your rights',
       sent: 'nothing',
       readable: 'nothing new',
       stays: 'every other pod, account and secret',
@@ -153,9 +155,10 @@ export const words: Words<FixWords> = {
     },
     hasImage: (pod, image) => `${pod} は ${image} を取得済みで、直すところはありません。`,
     nothingFound: (pod) => `${pod} のプルを妨げるものは見つかりませんでした。`,
-    textOnly: 'テキストから読み取りました。不足している内容は次のコマンドで出力できます。',
     bare: {
-      tried: 'Pod を作り直せること',
+      whom: (project) => `${project} で Pod の作成と削除ができる方`,
+      please: (pod) => `Pod ${pod} はイメージをプルできず、自動では再作成されません。作り直しをお願いします。`,
+      tried: 'ユーザーの権限',
       sent: 'なし',
       readable: '新たに読めるものはありません',
       stays: 'ほかの Pod、アカウント、シークレットのすべて',
