@@ -74,6 +74,9 @@ const REFUSED: ReadonlySet<ProblemCode> = new Set([
 /** The secret itself says what is wrong with its login: that explains any refusal of it. */
 const EXPLAINED: ReadonlySet<ProblemCode> = new Set(['SECRET-06', 'SECRET-20', 'SECRET-27', 'REGISTRY-19']);
 
+/** Refusals that say which login would be taken. */
+const TELLING: ReadonlySet<ProblemCode> = new Set(['REGISTRY-09', 'AUTH-24', 'SECRET-20']);
+
 /** Nothing the pod shows can be used. */
 const UNSHOWN: ReadonlySet<ProblemCode> = new Set([
   'POD-13',
@@ -176,7 +179,11 @@ function refusalOf(trials: readonly StoredTrial[]): Problem | undefined {
 /** What the registry says here and now of the login counts for more than a guess from a node's words. */
 function refusedLogin(named: readonly NamedCause[], refused: Problem): readonly NamedCause[] {
   if (!REFUSED.has(refused.code)) return named;
-  if (named.some(({ problem: { code } }) => EXPLAINED.has(code))) return named;
+  const explained = named.filter(({ problem: { code } }) => EXPLAINED.has(code));
+  if (explained.length > 0) return explained;
+  // The registry tells nodes more than "no": which kind of login it would take.
+  const told = named.find(({ problem: { code } }) => refused.code === 'SECRET-33' && TELLING.has(code));
+  if (told !== undefined) return [{ ...told, certainty: 'sure' }];
   return surely(
     named.filter(({ problem: { code } }) => !REFUSED.has(code) && code !== 'IMAGE-50'),
     refused,

@@ -1,3 +1,4 @@
+import { keyMeantFor } from '../domain/credential-key.ts';
 import type { NamedCause } from '../domain/diagnosis.ts';
 import type { ImageReference } from '../domain/image-reference.ts';
 import { integratedImage } from '../domain/integrated-registry.ts';
@@ -10,6 +11,7 @@ import { nothingBorrowed } from './borrowed-images.ts';
 import type { Findings } from './findings.ts';
 import { lettersFor } from './remedy-letters.ts';
 import { remedyWords } from './remedy-words.ts';
+import { differsInPort } from './secret-fault.ts';
 
 /** What the remedies of one image are made from. */
 export interface RemedyContext {
@@ -220,6 +222,9 @@ function aboutSecret(problem: Problem, context: RemedyContext): readonly Remedy[
     case 'SECRET-07':
     case 'SECRET-08': {
       const { secret } = problem.evidence;
+      // Another name may be another registry: then its login is none to take over unasked.
+      const isOther = problem.code === 'SECRET-07' && !problem.evidence.keys.some((key) => isMeant(key, image));
+      if (isOther) return [makeSecret(cause, context)];
       const title = say(remedyWords, (w) => w.mend(secret));
       const answers = { ...about, source: { kind: 'mended', secret } };
       return [
@@ -254,6 +259,10 @@ function aboutSecret(problem: Problem, context: RemedyContext): readonly Remedy[
     default:
       return [];
   }
+}
+
+function isMeant(key: string, image: ImageReference): boolean {
+  return keyMeantFor(key, image) !== undefined || differsInPort(key, image.host);
 }
 
 function makeSecret(cause: ProblemCode, { image, about }: RemedyContext): Remedy {

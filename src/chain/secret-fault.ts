@@ -12,7 +12,7 @@ import { asPullSecret } from './project.ts';
 /**
  * Why a secret that was meant for an image gets nothing pulled: its type, its layout, its encoding, its keys, or that the login
  * lies somewhere else. Undefined where nodes would use it, and where it has nothing to do with the image.
- * @param isShown whether the pod shows it: only then is a key of the same host and another port taken for a mistake
+ * @param isShown whether the pod shows it: only then is a key of another name or port nearby taken for a mistake
  */
 export function secretFault(secret: KubeSecret, image: ImageReference, isShown: boolean): Problem | undefined {
   const { name } = secret.metadata;
@@ -89,7 +89,7 @@ function wrongKey(secret: KubeSecret, image: ImageReference, isShown: boolean): 
   const { entries } = readPullSecret(secret.type, secret.data);
   const meant = entries.find(
     ({ key, login }) =>
-      login !== undefined && (keyMeantFor(key, image) !== undefined || (isShown && isOtherPort(key, image))),
+      login !== undefined && (keyMeantFor(key, image) !== undefined || (isShown && isNearby(key, image))),
   );
   if (meant === undefined) return undefined;
   const key = cleanText(meant.key, { limit: 300 });
@@ -98,12 +98,28 @@ function wrongKey(secret: KubeSecret, image: ImageReference, isShown: boolean): 
     : problem('SECRET-07', { host: image.host, secret: secret.metadata.name, keys: [key] });
 }
 
-/** The same name with another port, or one without: nodes tell ports apart. */
-function isOtherPort(key: string, { host }: ImageReference): boolean {
+/**
+ * Another name or port of what may well be the same registry: the same name at another port, another name at the same port, or two
+ * names in one domain. Nodes tell all of them apart.
+ */
+function isNearby(key: string, { host }: ImageReference): boolean {
   const [name = ''] = key.replace(/^https?:\/\//, '').split('/');
-  return name !== host && bare(name) !== '' && bare(name) === bare(host);
+  if (name === '' || name === host) return false;
+  const [one, other] = [partsOf(name), partsOf(host)];
+  if (one.name === other.name) return true;
+  return (one.port !== '' && one.port === other.port) || (one.domain !== '' && one.domain === other.domain);
 }
 
-function bare(host: string): string {
-  return host.toLowerCase().replace(/:\d+$/, '');
+/** Whether only the port of a key keeps it from an image. */
+export function differsInPort(key: string, host: string): boolean {
+  const [name = ''] = key.replace(/^https?:\/\//, '').split('/');
+  return name !== host && partsOf(name).name === partsOf(host).name;
+}
+
+function partsOf(host: string): { readonly name: string; readonly port: string; readonly domain: string } {
+  const [, name = '', port = ''] = /^(.*?)(?::(\d+))?$/.exec(host.toLowerCase()) ?? [];
+  const labels = name.split('.');
+  // An address has no domain, and a name of two labels is one.
+  const domain = labels.length > 2 && !/^\d+$/.test(labels.at(-1) ?? '') ? labels.slice(-2).join('.') : '';
+  return { name, port, domain };
 }
