@@ -114,6 +114,8 @@ function withTrials(said: readonly NamedCause[], image: ImageReference, findings
     const rest = named.filter(({ problem: { code } }) => !UNSHOWN.has(code) && code !== 'IMAGE-50');
     return rest.length > 0 ? rest : [waits(findings)];
   }
+  // Which logins the pod shows is not known where its secrets are not for this user to see: nothing settles that.
+  if (findings.project.unread !== undefined) return named;
   return unshownLogin(named, fitting, registry?.anonymous);
 }
 

@@ -83,7 +83,13 @@ function linksBehind(findings: Findings, image: ImageReference): readonly LinkSt
     access === undefined
       ? []
       : [roleBindingLink(access, account, { before: undefined, ownBindings: borrowed.ownBindings })];
-  return [plainAccount(findings), ...binding, imageStreamLink(own, stream ?? 'unread')];
+  return [plainAccount(findings), ...binding, streamLink(imageStreamLink(own, stream ?? 'unread'))];
+}
+
+/** What the registry lacks is told at the image's own link, once; the registry itself is not to blame. */
+function streamLink({ problem, ...link }: LinkState): LinkState {
+  if (problem === undefined) return link;
+  return { ...link, status: 'unknown', evidence: say(linkFacts, (w) => w.onlyThroughCluster), seenFrom: null };
 }
 
 /** Where no login is needed the account has nothing to list. */

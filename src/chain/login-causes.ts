@@ -3,6 +3,7 @@ import type { KeyringMatch } from '../domain/keyring.ts';
 import { expiredLogin, lifetimeOf } from '../domain/login-lifetime.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import type { PullErrorCause, SaidCause } from '../domain/pull-error.ts';
+import { mayPull } from './image-access.ts';
 import { likelyCause } from './likely-cause.ts';
 import { mayPullNow } from './may-pull-now.ts';
 import { fromNode, inItsWords, type NamedCause, settledBy, type WordsOfNode } from './named-cause.ts';
@@ -70,7 +71,8 @@ function unseenLogins(said: readonly SaidCause[], words: WordsOfNode): readonly 
 
 /** The pod shows no login that could be used: `unshown` says why. */
 function withoutLogin(unshown: Problem, said: readonly SaidCause[], words: WordsOfNode): readonly NamedCause[] {
-  const sure = isReviewed(unshown) || said.some(({ cause, certainty }) => cause === 'no-login' && certainty === 'sure');
+  const sure =
+    isReviewed(unshown, words) || said.some(({ cause, certainty }) => cause === 'no-login' && certainty === 'sure');
   const settle = unshown.code.startsWith('BINDING') ? 'accessReview' : 'nodeLogin';
   const first: NamedCause = {
     problem: unshown,
@@ -87,7 +89,11 @@ function withoutLogin(unshown: Problem, said: readonly SaidCause[], words: Words
 }
 
 /** What the cluster's API shows beyond doubt; a login that is merely missing may be one the node holds. */
-function isReviewed(found: Problem): boolean {
+function isReviewed(found: Problem, { borrowed }: WordsOfNode): boolean {
+  if (found.code === 'BINDING-17') {
+    const access = borrowed.access.get(found.evidence.imageProject);
+    return access !== undefined && mayPull(access, found.evidence.account) === false;
+  }
   return found.code === 'SECRET-05' || (found.code === 'BINDING-16' && found.evidence.reason === 'reviewed');
 }
 

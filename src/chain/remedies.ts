@@ -9,9 +9,11 @@ import { say } from '../domain/text.ts';
 import { hasOwner, workloadOf } from '../domain/workload.ts';
 import { nothingBorrowed } from './borrowed-images.ts';
 import type { Findings } from './findings.ts';
+import { keyringOf, shownBy } from './project.ts';
+import { isUnreachable } from './registry.ts';
 import { lettersFor } from './remedy-letters.ts';
 import { remedyWords } from './remedy-words.ts';
-import { differsInPort } from './secret-fault.ts';
+import { differsInPort, holdsLoginFor } from './secret-fault.ts';
 
 /** What the remedies of one image are made from. */
 export interface RemedyContext {
@@ -149,6 +151,8 @@ function aboutAccount(problem: Problem, context: RemedyContext): readonly Remedy
     case 'ACCOUNT-32': {
       const { code: cause } = problem;
       const { secret } = problem.evidence;
+      // A login that was refused does no better when it is linked.
+      if (isRefused(secret, context)) return [makeSecret(cause, context)];
       const title = say(remedyWords, (w) => w.link(secret, account, stuck.length));
       const linked = scenario(
         { id: 'link-secret', cause, title, ...nothing },
@@ -184,6 +188,11 @@ function aboutAccount(problem: Problem, context: RemedyContext): readonly Remedy
     default:
       return [];
   }
+}
+
+function isRefused(secret: string, { findings }: RemedyContext): boolean {
+  const own = findings.fitting?.find((each) => each.secret === secret);
+  return own !== undefined && !own.trial.ok && !isUnreachable(own.trial.problem);
 }
 
 function runAs(other: string, context: RemedyContext, total: number): Remedy {
@@ -224,21 +233,15 @@ function aboutSecret(problem: Problem, context: RemedyContext): readonly Remedy[
       const { secret } = problem.evidence;
       // Another name may be another registry: then its login is none to take over unasked.
       const isOther = problem.code === 'SECRET-07' && !problem.evidence.keys.some((key) => isMeant(key, image));
-      if (isOther) return [makeSecret(cause, context)];
-      const title = say(remedyWords, (w) => w.mend(secret));
-      const answers = { ...about, source: { kind: 'mended', secret } };
-      return [
-        scenario({ id: 'mend-secret', cause, title, ...nothing }, 'secure-registry', answers),
-        makeSecret(cause, context),
-      ];
+      return isOther ? [makeSecret(cause, context)] : [mend(secret, cause, context), makeSecret(cause, context)];
     }
     case 'SECRET-05': {
       const { secret } = problem.evidence;
       const title = say(remedyWords, (w) => w.unlink(secret));
-      return [
-        scenario({ id: 'unlink-secret', cause, title, ...nothing }, 'unlink-secret', { ...about, secret }),
-        makeSecret(cause, context),
-      ];
+      const unlink = scenario({ id: 'unlink-secret', cause, title, ...nothing }, 'unlink-secret', { ...about, secret });
+      const without = showsAnother(secret, context) ? [unlink] : [];
+      const mended = spoilerHolds(secret, context) ? [mend(secret, cause, context)] : [];
+      return [...without, ...mended, ...(without.length > 0 ? [] : [unlink]), makeSecret(cause, context)];
     }
     case 'SECRET-27': {
       const { secret } = problem.evidence;
@@ -263,6 +266,24 @@ function aboutSecret(problem: Problem, context: RemedyContext): readonly Remedy[
 
 function isMeant(key: string, image: ImageReference): boolean {
   return keyMeantFor(key, image) !== undefined || differsInPort(key, image.host);
+}
+
+function mend(secret: string, cause: ProblemCode, { about }: RemedyContext): Remedy {
+  const title = say(remedyWords, (w) => w.mend(secret));
+  const answers = { ...about, source: { kind: 'mended', secret } };
+  return scenario({ id: 'mend-secret', cause, title, ...nothing }, 'secure-registry', answers);
+}
+
+/** Whether a secret that spoils all others holds the login for this image itself. */
+function spoilerHolds(name: string, { findings, image }: RemedyContext): boolean {
+  const spoiler = findings.project.secrets.find(({ metadata }) => metadata.name === name);
+  return spoiler !== undefined && image !== undefined && holdsLoginFor(spoiler, image);
+}
+
+/** Whether the pod shows another secret with a login for this image: without the one that spoils them it does. */
+function showsAnother(spoiler: string, { findings, image }: RemedyContext): boolean {
+  const others = shownBy(findings.subject.pod).filter((name) => name !== spoiler);
+  return image !== undefined && keyringOf(findings.project, others, image.kubeletLookup).matches.length > 0;
 }
 
 function makeSecret(cause: ProblemCode, { image, about }: RemedyContext): Remedy {

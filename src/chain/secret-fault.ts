@@ -63,6 +63,12 @@ export function firstFault(
   return undefined;
 }
 
+/** Whether any value of a secret holds a login for the image, readable by nodes or not. */
+export function holdsLoginFor({ type, data }: KubeSecret, image: ImageReference): boolean {
+  const expected = layoutOf(type) === 'dockercfg' ? 'dockercfg' : 'docker-config';
+  return Object.values(data).some((body) => servesImage(readCredentialFile(body, expected), image));
+}
+
 function servesImage(reading: CredentialFileReading, image: ImageReference): boolean {
   return loginForImage(reading, image).kind === 'login';
 }
