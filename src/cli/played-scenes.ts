@@ -32,4 +32,6 @@ export const playedScenes: ReadonlySet<string> = new Set([
   'open-house',
   'borrowed-image',
   'handshake',
+  'gift-wrap',
+  'address-book',
 ]);

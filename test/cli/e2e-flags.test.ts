@@ -14,6 +14,8 @@ const KEYS = [
   'plan',
   'results',
   'chain',
+  'diagnosis',
+  'stuck',
   'problem',
   'undo',
   'receipt',
