@@ -53,10 +53,10 @@ function refined(unshown: Problem, { pod, image, project }: WordsOfNode): Proble
 
 /** The pull secrets are not for this user to see: what is likeliest, and who could tell. */
 function unseenLogins(said: readonly SaidCause[], words: WordsOfNode): readonly NamedCause[] {
-  const { image, project } = words;
+  const { image, project, reading } = words;
   const [first] = said;
   if (first === undefined) return [];
-  const none = problem('SECRET-31', { host: image.host, namespace: project.name });
+  const none = problem('SECRET-31', { host: image.host, namespace: project.name, unread: reading.says });
   const others = said.flatMap(({ cause }) =>
     cause === 'wrong-login' || cause === 'portal-login' ? withoutUser(cause, words) : [],
   );

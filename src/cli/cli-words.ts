@@ -45,6 +45,7 @@ export interface CliWords {
   readonly titles: Readonly<Record<string, string>>;
   readonly exitCodes: readonly string[];
   readonly real: string;
+  readonly text: string;
   readonly practice: string;
   readonly cluster: (name: string, project: string, user: string) => string;
   readonly working: { readonly [W in 'survey' | 'prepare' | 'check' | 'plan']: string };
@@ -156,6 +157,7 @@ export const cliWords: Words<CliWords> = {
       '130  cancelled or interrupted',
     ],
     real: 'REAL',
+    text: 'TEXT',
     practice: 'PRACTICE',
     cluster: (name, project, user) => `${name}  project ${project}  user ${user}`,
     working: {
@@ -283,6 +285,7 @@ export const cliWords: Words<CliWords> = {
       '130  中止または中断',
     ],
     real: '実クラスター',
+    text: 'テキスト',
     practice: '練習',
     cluster: (name, project, user) => `${name}  プロジェクト ${project}  ユーザー ${user}`,
     working: {

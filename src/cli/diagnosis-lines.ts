@@ -17,10 +17,11 @@ export function diagnosisLines(
     ...headLines(diagnosis, lang),
     ...causeLines(diagnosis, lang),
     ...(remedies.length === 0 ? [] : [`${w.whatToDo}:`]),
-    ...remedies.flatMap(({ id, title, asks }, index) => {
+    ...remedies.flatMap(({ id, title, asks, leads }, index) => {
       const command = commands[id];
       const line = `  ${index + 1}. ${title[lang]} (${asks[lang]})`;
-      return command === undefined ? [line] : [line, `     ${command}`];
+      const typed = leads.to === 'letter' ? leads.commands : command === undefined ? [] : [command];
+      return [line, ...typed.map((each) => `     ${each}`)];
     }),
   ];
 }

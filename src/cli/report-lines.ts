@@ -21,11 +21,12 @@ const findingWords = {
 export function surveyLines(survey: Survey, lang: Lang): string[] {
   const { identity, stuck, unread, isEverywhere, closedProjects } = survey;
   const w = cliWords[lang];
-  const kind = identity.practice ? w.practice : w.real;
+  const kind = identity.practice ? w.practice : identity.isText === true ? w.text : w.real;
   const lines = [
     `${kind}  ${w.cluster(identity.name, identity.namespace, identity.user)}`,
     platformOf(identity),
-    ...(unread === undefined ? [] : problemLines(unread, lang)),
+    // What a text does not show is told where it matters.
+    ...(unread === undefined || identity.isText === true ? [] : problemLines(unread, lang)),
     ...(closedProjects === 0 ? [] : [w.closedProjects(closedProjects)]),
   ];
   const where = isEverywhere ? w.allProjects : identity.namespace;

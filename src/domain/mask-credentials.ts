@@ -14,7 +14,9 @@ const FORMS: readonly (readonly [form: RegExp, masked: string])[] = [
   ],
   [/(?<![\w.+|$-])[\w.+|$-]{1,100}:[^\s/:@"'<>]{1,200}@(?=[A-Za-z0-9-]{1,63}\.[A-Za-z0-9-])/g, `${MASK}@`],
   // A header, and a token wherever it stands.
-  [/(authorization["']?\s{0,4}[:=]\s{0,4}["']?(?:(?:basic|bearer|negotiate)\s{1,4})?)[^\s"',;]{1,4000}/gi, `$1${MASK}`],
+  [/(authorization["']?\s{0,4}[:=]\s{0,4}["']?(?:basic|bearer|negotiate)\s{1,4})[^\s"',;]{1,4000}/gi, `$1${MASK}`],
+  // Without a scheme only what cannot be a word: containerd says "may require authorization: authorization failed".
+  [/(authorization["']?\s{0,4}[:=]\s{0,4}["']?)(?=[^\s"',;]{0,200}[0-9+/=])[^\s"',;]{8,4000}/gi, `$1${MASK}`],
   [/\b(basic|bearer)(\s{1,4})(?=[A-Za-z_~+/=.-]{0,200}[0-9])[\w.~+/-]{16,4000}={0,2}/gi, `$1$2${MASK}`],
   [/\beyJ[\w-]{8,4000}\.[\w-]{1,4000}(?:\.[\w-]{0,4000})?/g, MASK],
   [/\bsha256~[\w-]{20,200}/g, MASK],

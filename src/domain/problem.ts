@@ -134,7 +134,8 @@ export interface ProblemEvidence {
   'SECRET-21': { readonly host: string }; // only an identity token, or an empty login
   'SECRET-25': { readonly host: string; readonly secrets: readonly string[] }; // nodes try all of them, imports the first alone
   'SECRET-27': { readonly secret: string; readonly image: string; readonly host: string }; // an outdated login for a public image
-  'SECRET-31': { readonly host: string; readonly namespace: string }; // nobody made a secret for this registry
+  // nobody made a secret for this registry; `unread`: the secrets could not be read, and it is guessed from the node's words
+  'SECRET-31': { readonly host: string; readonly namespace: string; readonly unread?: string };
   'SECRET-33': { readonly host: string; readonly username: string; readonly detail: string; readonly node?: string }; // the login was refused
   'SECRET-50': { readonly secret: string; readonly namespace: string }; // the name is taken by other content
   'SECRET-51': { readonly secret: string }; // the name is taken by another type

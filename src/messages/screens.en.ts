@@ -3,6 +3,7 @@ import { linkWords } from './link-words.ts';
 /** The words of the screens: frame, keys, and what no scenario, action or link says by itself. */
 export const screensEn = {
   real: 'REAL',
+  text: 'TEXT',
   practice: 'PRACTICE',
   project: 'project',
   user: 'user',

@@ -3,6 +3,7 @@ import type { ScreenWords } from './screens.en.ts';
 
 export const screensJa: ScreenWords = {
   real: '実クラスター',
+  text: 'テキスト',
   practice: '練習クラスター',
   project: 'プロジェクト',
   user: 'ユーザー',

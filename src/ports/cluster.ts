@@ -15,6 +15,8 @@ export interface ClusterIdentity {
   readonly clusterUid: string;
   readonly namespaceUid: string;
   readonly practice: boolean;
+  /** Set where it is no cluster that could be reached, but text that tells of one. */
+  readonly isText?: true;
   /** API groups of OpenShift that are served, each asked for by itself: `image.openshift.io`, `project.openshift.io`, … */
   readonly openshift: readonly string[];
   /** `gitVersion` of /version, e.g. `v1.36.2`. */

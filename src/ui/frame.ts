@@ -12,7 +12,8 @@ export function header(frame: Frame, view: View, brush: Brush): readonly Line[] 
 /** REAL or PRACTICE first: nobody has to guess what a `y` would change. */
 function where(identity: Frame['identity'], { words, look, columns }: Brush): Line {
   if (identity === undefined) return line(span('pull-secret-wizard', 'strong'));
-  const kind = identity.practice ? span(words.practice, 'practice') : span(words.real, 'real');
+  const real = identity.isText === true ? span(words.text, 'practice') : span(words.real, 'real');
+  const kind = identity.practice ? span(words.practice, 'practice') : real;
   const room = columns - widthOf(kind.text, look) - 4;
   const who = `${words.project} ${identity.namespace}  ${words.user} ${identity.user}`;
   const right = cut(who, Math.max(Math.floor(room / 2), room - widthOf(identity.name, look)), look);

@@ -42,6 +42,7 @@ describe('words from outside', () => {
     'Bearer realm="https://sso.example/token",service="registry.example",scope="repository:shop/web:pull"',
     'Basic realm="Registry"',
     'insufficient_scope: authorization failed',
+    'repository does not exist or may require authorization: authorization failed: no basic auth credentials',
     'no Bearer authentication offered',
     'unauthorized: authentication required',
     'dial tcp 10.0.0.1:443: i/o timeout',

@@ -310,6 +310,7 @@ const samples: Samples = {
   'SECRET-21': [{ host }, { host: 'docker.io' }],
   'SECRET-27': [{ secret, image, host }],
   'SECRET-31': [
+    { host, namespace, unread: 'unauthorized' },
     { host, namespace },
     { host: 'quay.io', namespace },
   ],

@@ -50,6 +50,7 @@ function identityOf(evidence: Evidence, project: string | undefined): ClusterIde
     clusterUid: 'pasted-text',
     namespaceUid: 'pasted-text',
     practice: false,
+    isText: true,
     openshift: evidence.openshift,
     version: evidence.serverVersion ?? UNTOLD,
   };

@@ -23,7 +23,7 @@ export const nodeReportsEn: NodeReports = {
     short: username === '' ? `${host} refused the node's login` : `${host} refused the login of ${username}`,
     happened:
       username === ''
-        ? `A login was refused by ${host}, and it is none this pod shows.`
+        ? `A login was refused by ${host}. Which one the node showed cannot be seen from here.`
         : `The login of ${username} was refused by ${host}: the user name or password is wrong or has expired.`,
     known: reported(node),
     next: [

@@ -25,7 +25,7 @@ export const nodeReportsJa: NodeReports = {
       username === '' ? `${host} がノードのログインを拒否しました` : `${host} が ${username} のログインを拒否しました`,
     happened:
       username === ''
-        ? `${host} がログインを拒否しました。この Pod が提示するものではありません。`
+        ? `${host} がログインを拒否しました。ノードがどれを提示したかは、ここからは確認できません。`
         : `${host} がユーザー ${username} のログインを拒否しました。ユーザー名かパスワードの誤り、または期限切れです。`,
     known: reported(node),
     next: [

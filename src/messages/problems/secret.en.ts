@@ -124,11 +124,16 @@ export const secretEn: ProblemVocabulary<CodesOf<'SECRET'>> = {
       `Or take the secret off the service account: ${command('oc secrets unlink ACCOUNT', secret)}, then recreate the stuck pods.`,
     ],
   }),
-  'SECRET-31': ({ host, namespace }) => ({
+  'SECRET-31': ({ host, namespace, unread }) => ({
     short: `${namespace} has no login for ${host}`,
-    happened: `Project ${namespace} has no pull secret that fits ${host}.`,
+    happened: `Project ${namespace} ${unread === undefined ? 'has' : 'probably has'} no pull secret that fits ${host}.`,
     known:
-      "All pull secrets of the project were read from the cluster's API and compared as nodes do it. That this is the cause is suspected: the nodes may hold a login of their own, which cannot be read from here.",
+      unread !== undefined
+        ? quoting(
+            "The project's pull secrets could not be read; this is the commonest cause of what the node reports",
+            unread,
+          )
+        : "All pull secrets of the project were read from the cluster's API and compared as nodes do it. That this is the cause is suspected: the nodes may hold a login of their own, which cannot be read from here.",
     next: [
       `Make one and link it: ${command('pull-secret-wizard secure-registry', ...inProject(namespace))}.`,
       `If you have no login yet, get one. ${loginStep(host)}`,

@@ -127,11 +127,13 @@ export const secretJa: ProblemVocabulary<CodesOf<'SECRET'>> = {
       `または、サービスアカウントから外し、停滞中の Pod を再作成してください: ${command('oc secrets unlink ACCOUNT', secret)}。`,
     ],
   }),
-  'SECRET-31': ({ host, namespace }) => ({
+  'SECRET-31': ({ host, namespace, unread }) => ({
     short: `${namespace} に ${host} のログインがありません`,
-    happened: `プロジェクト ${namespace} に、${host} に適合するプルシークレットがありません。`,
+    happened: `プロジェクト ${namespace} に、${host} に適合するプルシークレットがない${unread === undefined ? '状態です' : 'と思われます'}。`,
     known:
-      'プロジェクトのすべてのプルシークレットをクラスターの API で読み取り、ノードと同じ方法で比較しました。これが原因というのは推定です。ノード自身の認証情報は、ここからは読み取れないためです。',
+      unread !== undefined
+        ? quoting('プルシークレットは読み取れませんでした。次のノードの報告の最も多い原因です', unread)
+        : 'プロジェクトのすべてのプルシークレットをクラスターの API で読み取り、ノードと同じ方法で比較しました。これが原因というのは推定です。ノード自身の認証情報は、ここからは読み取れないためです。',
     next: [
       `作成して追加してください: ${command('pull-secret-wizard secure-registry', ...inProject(namespace))}。`,
       `ログインがまだない場合は用意してください。${loginStep(host)}`,

@@ -10,7 +10,9 @@ export function commandFor({ leads }: Remedy, { settings, diagnosis }: FixFacts)
   const flags = Object.keys(given).flatMap((id) => flagsOf(id, given[id]));
   // A template is changed whatever image it names now.
   const about = leads.scenario === 'change-template' ? [] : ['--image', image];
-  return goOnCommand(settings, leads.scenario, '-n', namespace, ...about, ...flags);
+  // A text may not say of which project it is.
+  const within = namespace === '-' ? [] : ['-n', namespace];
+  return goOnCommand(settings, leads.scenario, ...within, ...about, ...flags);
 }
 
 /** An answer as its flags. The image is named already, and what has a safe default may stay out. */

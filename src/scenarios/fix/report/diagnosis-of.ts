@@ -26,7 +26,8 @@ export function diagnosisOf(report: Report): Diagnosis {
     subject: { ...subject, since: subject.since ?? undefined, node: subject.node ?? undefined },
     links: report.links.map(linkState),
     causes: report.causes.map(namedCause),
-    remedies: report.remedies.map((each) => remedy(each, report)),
+    // It is written already.
+    remedies: report.remedies.filter(({ id }) => id !== 'report').map((each) => remedy(each, report)),
     unproven: report.unproven,
     secrets: report.secrets.map((secret) => ({ ...secret, made: secret.made ?? undefined })),
     realm: realm ?? undefined,
