@@ -1,19 +1,18 @@
 import type { NamedCause } from '../domain/diagnosis.ts';
 import type { ImageReference } from '../domain/image-reference.ts';
 import { integratedImage } from '../domain/integrated-registry.ts';
-import { matchKeyring } from '../domain/keyring.ts';
 import { missingPlatforms } from '../domain/platforms.ts';
 import { type Problem, type ProblemCode, problem } from '../domain/problem.ts';
+import { readPullError } from '../domain/pull-error.ts';
 import { hasPulled } from '../domain/pull-trouble.ts';
-import { type RevertingOwner, revertingOwner } from '../domain/reverting-owner.ts';
 import type { ImageTrial } from '../ports/registry.ts';
+import { besideIt, wrongOfSeveral } from './beside-the-cause.ts';
 import { nothingBorrowed } from './borrowed-images.ts';
 import { causesFromWords } from './cause-from-words.ts';
 import type { Findings, RegistrySeen, StoredTrial } from './findings.ts';
 import { whatLacks } from './image-stream.ts';
 import { settledBy, type WordsOfNode } from './named-cause.ts';
 import { wordsOfNode } from './node-words.ts';
-import { asPullSecret } from './project.ts';
 import { isUnreachable } from './registry.ts';
 
 /**
@@ -42,9 +41,10 @@ export function causesOf(findings: Findings): readonly NamedCause[] {
   };
   const said = causesFromWords(words);
   const tried = withTrials(said, image.value, findings).map((cause) => asOfBuild(cause, findings));
-  return distinct([...tried, ...aroundIt(tried, image.value, findings)]).toSorted(
-    (one, other) => Number(isAside(one)) - Number(isAside(other)),
-  );
+  return distinct([
+    ...tried,
+    ...besideIt(tried, image.value, findings, (code) => UNSHOWN.has(code) || REFUSED.has(code)),
+  ]).toSorted((one, other) => Number(isAside(one)) - Number(isAside(other)));
 }
 
 /** A build takes logins from both lists of its account, and shows what stands in both: it has no list of its own. */
@@ -95,13 +95,18 @@ const UNSHOWN: ReadonlySet<ProblemCode> = new Set([
   'SECRET-21',
 ]);
 
+/** What a node says, in its runtime's words, of an image that the integrated registry does not have. */
+const NOT_THERE: ReadonlySet<ProblemCode> = new Set(['REGISTRY-34', 'REGISTRY-50']);
+
 function withTrials(said: readonly NamedCause[], image: ImageReference, findings: Findings): readonly NamedCause[] {
   const stream = lackingStream(image, findings);
-  if (stream !== undefined) return [stream, ...said.filter(({ problem: { code } }) => code !== 'REGISTRY-34')];
+  if (stream !== undefined) return [stream, ...said.filter(({ problem: { code } }) => !NOT_THERE.has(code))];
   const platform = wrongPlatform(image, findings);
   const named =
     platform === undefined ? said : [platform, ...said.filter(({ problem: { code } }) => code !== 'REGISTRY-38')];
   const { shown = [], fitting = [], registry } = findings;
+  const first = wrongOfSeveral(image, findings);
+  if (first !== undefined) return [first];
   if (shown.some(({ trial }) => trial.ok)) return shownWorks(named, findings);
   const refused = refusalOf(shown);
   if (refused !== undefined) return refusedLogin(named, refused);
@@ -186,10 +191,20 @@ function refusedLogin(named: readonly NamedCause[], refused: Problem): readonly 
   // The registry tells nodes more than "no": which kind of login it would take.
   const told = named.find(({ problem: { code } }) => refused.code === 'SECRET-33' && TELLING.has(code));
   if (told !== undefined) return [{ ...told, certainty: 'sure' }];
+  const found = inRegistrysWords(refused);
   return surely(
     named.filter(({ problem: { code } }) => !REFUSED.has(code) && code !== 'IMAGE-50'),
-    refused,
+    found,
   );
+}
+
+/** containerd keeps back what the registry says with a refusal; here it is heard. */
+function inRegistrysWords(refused: Problem): Problem {
+  if (refused.code !== 'SECRET-33') return refused;
+  const { host, username, detail } = refused.evidence;
+  const [said] = readPullError(`unauthorized: ${detail}`).causes;
+  if (said?.cause === 'needs-token') return problem('REGISTRY-09', { host, username, message: detail });
+  return said?.cause === 'portal-login' ? problem('AUTH-24', { realmHost: host, username }) : refused;
 }
 
 function surely(named: readonly NamedCause[], found: Problem): readonly NamedCause[] {
@@ -218,71 +233,7 @@ function unshownLogin(
   return [...settled, { problem: refused, certainty: 'sure', seenFrom: 'this-computer' }];
 }
 
-/** Who puts changes back, rules that lead elsewhere, several secrets for one host. */
-function aroundIt(named: readonly NamedCause[], image: ImageReference, findings: Findings): readonly NamedCause[] {
-  const { mirrors = [], subject, account, template } = findings;
-  const codes = new Set(named.map(({ problem: { code } }) => code));
-  const around: NamedCause[] = [];
-  const [rule] = mirrors;
-  const [mirror] = rule?.mirrors ?? [];
-  const aboutLogin = [...codes].some((code) => UNSHOWN.has(code) || REFUSED.has(code));
-  if (mirror !== undefined && aboutLogin && !codes.has('REGISTRY-19')) {
-    const message = wordsOfNode(findings).reading.says;
-    const about = { image: image.canonical, host: image.host, mirror: mirror.split('/')[0] ?? mirror, message };
-    around.push({
-      problem: problem('REGISTRY-19', about),
-      certainty: 'suspected',
-      seenFrom: 'cluster-api',
-      settledBy: settledBy('mirrorRules'),
-    });
-  }
-  const several = severalSecrets(image, findings);
-  if (subject.kind === 'import' && several !== undefined) around.unshift(several);
-  const owned = [account, template?.workload].flatMap((object) => {
-    const owner = object === undefined ? undefined : revertingOwner(object);
-    return object === undefined || owner === undefined ? [] : [{ object, owner }];
-  });
-  const [kept] = owned;
-  const isUndone = [...codes].some((code) => /^(ACCOUNT|SECRET-10$)/.test(code));
-  if (kept !== undefined && isUndone) {
-    const about = { object: kept.object.metadata.name, manager: shownOwner(kept.owner) };
-    around.push({ problem: problem('ACCOUNT-41', about), certainty: 'suspected', seenFrom: 'cluster-api' });
-  }
-  return around;
-}
-
-/** An import uses every secret of the project, linked or not, and of those for one host the first alone. */
-function severalSecrets(image: ImageReference, { project }: Findings): NamedCause | undefined {
-  const holding = project.secrets.filter(
-    (secret) => matchKeyring(image.kubeletLookup, [asPullSecret(secret)]).matches.length > 0,
-  );
-  if (holding.length < 2) return undefined;
-  const secrets = holding.map(({ metadata }) => metadata.name);
-  return {
-    problem: problem('SECRET-25', { host: image.host, secrets }),
-    certainty: 'suspected',
-    seenFrom: 'cluster-api',
-    settledBy: settledBy('tryLogin'),
-  };
-}
-
 /** Of one code the first, which is the likelier. */
 function distinct(causes: readonly NamedCause[]): readonly NamedCause[] {
   return causes.filter(({ problem: { code } }, at) => causes.findIndex((other) => other.problem.code === code) === at);
-}
-
-const TOOLS: { readonly [T in RevertingOwner['tool']]: string } = {
-  argocd: 'Argo CD',
-  flux: 'Flux',
-  'flux-helm': 'Flux',
-  helm: 'Helm',
-  olm: 'OLM',
-  operator: 'Operator',
-  'external-secrets': 'External Secrets',
-  'sealed-secrets': 'Sealed Secrets',
-};
-
-/** A tool's own name, and what of it: the same in every language. */
-function shownOwner({ tool, name }: RevertingOwner): string {
-  return name === '' ? TOOLS[tool] : `${TOOLS[tool]} (${name})`;
 }

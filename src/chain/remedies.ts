@@ -106,7 +106,8 @@ function existing(secret: string, { about }: RemedyContext): Readonly<Record<str
 function aboutPod(problem: Problem, context: RemedyContext): readonly Remedy[] {
   const { findings, about } = context;
   const { pod, stuck, image } = findings.subject;
-  if (problem.code !== 'POD-13' && problem.code !== 'IMAGE-50') return [];
+  // Nothing stands there of a build or an import that could be made anew.
+  if (findings.subject.kind !== 'pod' || (problem.code !== 'POD-13' && problem.code !== 'IMAGE-50')) return [];
   const cause = problem.code;
   if (!hasOwner(pod)) {
     const { name, uid = '' } = pod.metadata;
@@ -314,12 +315,17 @@ function aboutLogin(problem: Problem, context: RemedyContext): readonly Remedy[]
     case 'REGISTRY-09':
       return renew(aToken);
     case 'REGISTRY-22':
-      return problem.evidence.unauthenticated === true ? [makeSecret(cause, context)] : [];
+      return problem.evidence.unauthenticated === true || showsNone(findings) ? [makeSecret(cause, context)] : [];
     case 'REGISTRY-23':
       return [makeSecret(cause, context)];
     default:
       return [];
   }
+}
+
+/** The pod has no login for this registry, which containerd does not tell of a limit for those without one. */
+function showsNone({ shown, project }: Findings): boolean {
+  return project.unread === undefined && shown?.length === 0;
 }
 
 /** The image is to blame, or what the pod says of it. */

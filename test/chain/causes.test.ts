@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { causesOf } from '../../src/chain/causes.ts';
 import type { SeenFrom } from '../../src/domain/pull-chain.ts';
-import { findingsOf, refused, saying, seenAt, tried } from '../support/findings-of.ts';
+import { findingsOf, gave, HOST, refused, refusedSaying, saying, seenAt, tried } from '../support/findings-of.ts';
 import { accountOf, podOf, secretOf } from '../support/project-of.ts';
 import { type SituationName, situations } from '../support/pull-situations.ts';
 
@@ -93,6 +93,29 @@ describe('what was tried decides where words cannot', () => {
   it('though the node only says that it waits', () => {
     const [cause] = causesOf(findingsOf({ ...shows, pod, registry: seenAt(), shown: [tried('acme-pull', refused)] }));
     expect(cause).toMatchObject({ problem: { code: 'SECRET-33' }, certainty: 'sure', seenFrom: 'this-computer' });
+  });
+
+  it.each([
+    ['UNAUTHORIZED: please use personal access token to login', 'REGISTRY-09'],
+    ['UNAUTHORIZED: Please login to the Red Hat Registry using your Customer Portal credentials.', 'AUTH-24'],
+    ['UNAUTHORIZED: authentication required', 'SECRET-33'],
+  ])('also of what the node keeps back: "%s" is %s', (detail, code) => {
+    const shown = [tried('acme-pull', refusedSaying(detail))];
+    const causes = causesOf(findingsOf({ ...shows, pod, registry: seenAt(), shown }));
+    expect(causes).toMatchObject([{ problem: { code }, certainty: 'sure', seenFrom: 'this-computer' }]);
+  });
+
+  it('and an import has the first of several logins alone', () => {
+    const secrets = ['old-pull', 'team-pull'].map((name) => secretOf(name, [HOST]));
+    const imported = saying('you may not have access', podOf('web-1', { shows: ['old-pull', 'team-pull'] }));
+    const trials = [tried('old-pull', refused), tried('team-pull', gave)];
+    const about = { pod: imported, secrets, registry: seenAt(), shown: trials };
+    const [cause, ...others] = causesOf(findingsOf({ ...about, kind: 'import' }));
+    // The one to keep stands first.
+    const evidence = { host: HOST, secrets: ['team-pull', 'old-pull'] };
+    expect(cause).toMatchObject({ problem: { code: 'SECRET-25', evidence }, certainty: 'sure' });
+    expect(others).toEqual([]);
+    expect(causesOf(findingsOf(about)).map((each) => each.problem.code)).not.toContain('SECRET-25');
   });
 
   it('or an earlier event does, which a pod between two tries no longer says', () => {

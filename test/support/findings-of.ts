@@ -20,7 +20,9 @@ export const gave: Result<ImageTrial> = ok({ probe, digest: undefined, mediaType
 export const gaveFor = (...platforms: readonly string[]): Result<ImageTrial> =>
   ok({ probe, digest: undefined, mediaType: 'index', platforms });
 export const refusedAs = (found: Problem): Result<never> => failed(found);
-export const refused = failed(problem('SECRET-33', { host: HOST, username: 'robot', detail: '401' }));
+export const refusedSaying = (detail: string): Result<never> =>
+  failed(problem('SECRET-33', { host: HOST, username: 'robot', detail }));
+export const refused = refusedSaying('401');
 export const gone = failed(problem('REGISTRY-34', { image: IMAGE, host: HOST }));
 export const noRight = failed(problem('REGISTRY-23', { image: IMAGE, host: HOST, detail: 'denied' }));
 export const unreached = failed(problem('REGISTRY-26', { host: HOST, cause: 'dns', detail: 'no such host' }));
