@@ -47,6 +47,7 @@ export interface ChainWords {
   readonly holdsImage: (image: string) => string;
   readonly nothingUnderTag: string;
   readonly notReviewed: (project: string) => string;
+  readonly alsoWaits: (pod: string, image: string) => string;
   readonly imageUnseen: (project: string) => string;
 }
 
@@ -98,6 +99,7 @@ export const chainWords: Words<ChainWords> = {
     nothingUnderTag: 'nothing under that tag',
     notReviewed: (project) =>
       `that the cluster's API lets them pull: you may not ask for the rights of others in ${project}`,
+    alsoWaits: (pod, image) => `${pod} also waits for ${image}.`,
     imageUnseen: (project) => `that ${project} holds the image: its image streams are not for you to see`,
   },
   ja: {
@@ -147,6 +149,7 @@ export const chainWords: Words<ChainWords> = {
     nothingUnderTag: 'このタグの内容なし',
     notReviewed: (project) =>
       `クラスターの API がプルを許可すること (${project} でほかのアカウントの権限を確認する権限がありません)`,
+    alsoWaits: (pod, image) => `${pod} は ${image} も待っています。`,
     imageUnseen: (project) => `${project} にイメージがあること (イメージストリームを参照する権限がありません)`,
   },
 };

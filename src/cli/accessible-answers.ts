@@ -180,9 +180,11 @@ async function until(
 async function askAfterProof({ proof, nothing }: Extract<View, { kind: 'proof' }>, asking: Asking): Promise<Answered> {
   const isLooked = nothing?.kind === 'diagnosed' || nothing?.kind === 'advice';
   const broken = proof?.links.some(({ status }) => status === 'broken') === true;
-  if (isLooked || !broken) return 'ended';
+  const still = proof?.still ?? [];
+  if (isLooked || proof === undefined || (!broken && still.length === 0)) return 'ended';
   const { prompt, lang, w } = asking;
   for (const line of linkLines(proof.links, lang)) prompt.say(line);
+  for (const text of still) prompt.say(text[lang]);
   return oneOf({ f: 'fix', '': 'ended' }, w.nextCause, asking);
 }
 

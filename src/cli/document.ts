@@ -38,6 +38,8 @@ export interface SessionDocument {
     readonly evidence: string;
   }[];
   readonly diagnosis: DiagnosisDocument | null;
+  /** Other images the same pods still wait for. */
+  readonly still: readonly string[];
   /** What waits for an image, where that is what was looked for. */
   readonly stuck: readonly {
     readonly project: string;
@@ -63,6 +65,7 @@ export function failureDocument(scenario: string | null, problem: Problem, lang:
     results: [],
     chain: [],
     diagnosis: null,
+    still: [],
     stuck: [],
     problem: problemDocument(problem, lang),
     undo: null,
@@ -125,6 +128,7 @@ export function sessionDocument(
       seenFrom,
       evidence: evidence[lang],
     })),
+    still: (state.proof?.still ?? []).map((text) => text[lang]),
     stuck:
       state.scenario !== undefined
         ? []

@@ -101,6 +101,7 @@ export function chainLines(proof: Proof, lang: Lang): string[] {
   return [
     `${w.chain}:`,
     ...linkLines(proof.links, lang),
+    ...(proof.still ?? []).map((text) => text[lang]),
     ...proof.unproven.map((text) => `${w.notProven}: ${text[lang]}`),
   ];
 }

@@ -262,6 +262,8 @@ export interface Proof {
   /** "2 of 3 pulled, 6 of 120 s" while pods are watched. */
   readonly progress?: Text;
   readonly unproven: readonly Text[];
+  /** What else the same pods still wait for: the next thing to look at. */
+  readonly still?: readonly Text[];
   /** Where the image is still not pulled: why, and what mends that. */
   readonly diagnosis?: Diagnosis;
 }

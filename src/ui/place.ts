@@ -12,10 +12,11 @@ export function diagnosisIn(view: View): Diagnosis | undefined {
   return view.kind === 'proof' ? view.proof?.diagnosis : undefined;
 }
 
-/** Whether a chain was drawn to its end, by a change that did not mend it. */
+/** Whether a chain was drawn to its end and there is still something to mend. */
 function isBroken({ proof, done, nothing }: Extract<View, { kind: 'proof' }>): boolean {
   const isLooked = nothing?.kind === 'diagnosed' || nothing?.kind === 'advice';
-  return done && !isLooked && proof?.links.some(({ status }) => status === 'broken') === true;
+  const broken = proof?.links.some(({ status }) => status === 'broken') === true;
+  return done && !isLooked && (broken || (proof?.still?.length ?? 0) > 0);
 }
 
 /** Where keys are pressed now. */

@@ -21,7 +21,12 @@ export function drawProof(view: ProofView, brush: Brush): Page {
   );
   return {
     top: [...outcome(view, brush), ...actionRows(view.lines, brush), ...progress(view, brush)],
-    middle: [...chain, ...troubles(proof?.links ?? [], brush), ...(unproven ?? [])],
+    middle: [
+      ...chain,
+      ...(proof?.still ?? []).map((text) => line(sign('warning', look), text[lang])),
+      ...troubles(proof?.links ?? [], brush),
+      ...(unproven ?? []),
+    ],
   };
 }
 
