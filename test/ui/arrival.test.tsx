@@ -137,7 +137,7 @@ describe('what is found while somebody looks at it already', () => {
     const looked = told(begin(), { type: 'surveyed', survey: surveyOf(false, 3000, ...thousands) });
     const at = (cursor: number) => screen({ ...looked, cursor }).rows.join('\n');
     expect(at(2999)).toMatch(/↑ 29\d\d more above[\s\S]*▸ web-2999 /);
-    expect(at(3001)).toMatch(/↑ 29\d\d more above[\s\S]*▸ Another project/);
+    expect(at(3002)).toMatch(/↑ 29\d\d more above[\s\S]*▸ Another project/);
   });
 
   it('in all projects is listed with each project; choosing a row goes there', async () => {

@@ -26,7 +26,7 @@ describe('a journey', () => {
     expect(deeds).toEqual([]);
     type('y');
     await sees('Not proven');
-    await sees('Enter finish  ? why');
+    await sees('Enter finish  r report  ? why');
     expect(deeds).toEqual(['redhat-connect', 'web-runner']);
     press('enter');
     await expect.poll(() => store.get().leaving?.how).toBe('ended');
