@@ -3,7 +3,7 @@ import type { View } from '../../flow/view.ts';
 import { actionRows } from '../action-rows.ts';
 import { type Brush, labelled, paragraph } from '../brush.ts';
 import { chainRows } from '../chain.ts';
-import { blank, type Line, line, sign, widthOf } from '../line.ts';
+import { blank, type Line, line, sign, span, widthOf, wrap } from '../line.ts';
 import type { Page } from '../page.ts';
 import { happenedLines, knownAndNext } from '../problem-lines.ts';
 import { diagnosisHead } from './diagnosis.ts';
@@ -23,7 +23,11 @@ export function drawProof(view: ProofView, brush: Brush): Page {
     top: [...outcome(view, brush), ...actionRows(view.lines, brush), ...progress(view, brush)],
     middle: [
       ...chain,
-      ...(proof?.still ?? []).map((text) => line(sign('warning', look), text[lang])),
+      ...(proof?.still ?? []).flatMap((text) =>
+        wrap(text[lang], brush.columns - 2, look).map((row, index) =>
+          line(index === 0 ? sign('warning', look) : '  ', span(row, 'alert')),
+        ),
+      ),
       ...troubles(proof?.links ?? [], brush),
       ...(unproven ?? []),
     ],
