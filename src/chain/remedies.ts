@@ -397,11 +397,8 @@ function lookOn(causes: readonly NamedCause[], { image, account, findings }: Rem
   if (image === undefined || findings.subject.kind === 'build') return [report];
   const title = say(remedyWords, (w) => w.testPull);
   const asks = say(remedyWords, (w) => w.oneMoment);
-  const by = findings.subject.kind === 'import' ? { by: 'import' } : {};
-  const test = scenario({ id: 'test-pull', cause, title, asks, effort: 'look' }, 'test-pull', {
-    image,
-    account,
-    ...by,
-  });
+  // An import runs as nobody: it takes every secret of the project.
+  const how = findings.subject.kind === 'import' ? { by: 'import' } : { account };
+  const test = scenario({ id: 'test-pull', cause, title, asks, effort: 'look' }, 'test-pull', { image, ...how });
   return [test, report];
 }
