@@ -1,9 +1,11 @@
 import type { NamedCause } from '../domain/diagnosis.ts';
+import { parseImageReference } from '../domain/image-reference.ts';
 import type { Problem, ProblemCode } from '../domain/problem.ts';
 import type { Link } from '../domain/pull-chain.ts';
 import { plain, say, type Text } from '../domain/text.ts';
 import type { LinkFacts } from './link-words.ts';
 import { linkFacts } from './link-words.ts';
+import { shortName } from './registry.ts';
 
 /** The image itself is a link of its own only where it is what breaks the chain. */
 const OF_IMAGE: ReadonlySet<ProblemCode> = new Set(['REGISTRY-34', 'REGISTRY-35', 'REGISTRY-38', 'REGISTRY-40']);
@@ -40,9 +42,18 @@ export function subjectOf(found: Problem): Text | undefined {
       return named('binding' in evidence ? evidence.binding : undefined);
     case 'auth-server':
       return named('realmHost' in evidence ? evidence.realmHost : undefined);
+    case 'image':
+      return imageOf(found);
     default:
       return undefined;
   }
+}
+
+/** "op:1.2": the whole name stands above the chain. */
+function imageOf({ evidence }: Problem): Text | undefined {
+  if ('stream' in evidence) return plain(`${evidence.stream}:${evidence.tag}`);
+  const image = 'image' in evidence ? parseImageReference(evidence.image) : undefined;
+  return image?.ok === true ? plain(shortName(image.value)) : undefined;
 }
 
 function named(value: unknown): Text | undefined {
