@@ -46,7 +46,7 @@ export const words: Words<FixWords> = {
   en: {
     title: 'An image cannot be pulled',
     about: 'find out why, and mend it',
-    help: 'Finds out why an image is not pulled, link by link, and offers what mends it. Without a terminal it only looks; with --yes it takes the first remedy that needs nothing typed.',
+    help: 'find out why an image is not pulled, link by link, and what mends it; without a terminal it only looks, and with --yes it takes the first remedy if that needs nothing typed',
     subject: {
       ask: 'Which image is it about?',
       label: 'Stuck',
@@ -107,7 +107,7 @@ export const words: Words<FixWords> = {
   ja: {
     title: 'イメージをプルできない',
     about: '原因を調べて直す',
-    help: 'イメージをプルできない原因を順に調べ、直す方法を提示します。端末がない場合は確認だけを行い、--yes を付けると入力不要の最初の方法を実行します。',
+    help: 'イメージをプルできない原因を順に調べ、直す方法を提示。端末がない場合は確認だけを行い、--yes を付けると、最初の方法が入力不要であれば実行',
     subject: {
       ask: 'どのイメージについて調べますか?',
       label: '停滞中',
