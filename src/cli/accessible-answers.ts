@@ -1,5 +1,4 @@
 import { cleanText } from '../domain/clean-text.ts';
-import type { Diagnosis } from '../domain/diagnosis.ts';
 import type { Result } from '../domain/result.ts';
 import { Secret } from '../domain/secret.ts';
 import type { Lang, Text } from '../domain/text.ts';
@@ -7,9 +6,8 @@ import type { AnyQuestion, ChoiceRow, Choices, LoginSheet } from '../flow/scenar
 import type { WizardEvent, WizardState } from '../flow/state.ts';
 import { chosenBy } from '../flow/survey.ts';
 import type { View } from '../flow/view.ts';
-import { diagnosisWords } from '../messages/diagnosis-words.ts';
 import { type AccessibleWords, accessibleWords } from './accessible-words.ts';
-import { causeLines } from './diagnosis-lines.ts';
+import { askLines, detailLines } from './diagnosis-lines.ts';
 import type { Prompt } from './prompt.ts';
 import { commandLines, linkLines, problemLines, reviewLines } from './report-lines.ts';
 
@@ -22,6 +20,8 @@ interface Asking {
   readonly w: AccessibleWords;
   /** What `:why` says. */
   readonly why?: Text;
+  /** What `:details` says. */
+  readonly details?: readonly string[];
   /** The question that `:other` opens. */
   readonly elsewhere?: string;
 }
@@ -57,7 +57,10 @@ function aboutQuestion({ why, elsewhere }: AnyQuestion) {
 }
 
 /** A command that is already an answer, or `why`. They take a colon, as any word may be text; full-width ones count. */
-function commandOf(line: string, { why, elsewhere }: Asking): { readonly said: Answered } | 'why' | undefined {
+function commandOf(
+  line: string,
+  { why, elsewhere, details }: Asking,
+): { readonly said: Answered } | 'why' | 'details' | undefined {
   switch (line.normalize('NFKC').trim()) {
     case ':back':
       return { said: { type: 'went-back' } };
@@ -67,6 +70,8 @@ function commandOf(line: string, { why, elsewhere }: Asking): { readonly said: A
       return elsewhere === undefined ? undefined : { said: { type: 'reopened', question: elsewhere } };
     case ':why':
       return why === undefined ? undefined : 'why';
+    case ':details':
+      return details === undefined ? undefined : 'details';
     default:
       return undefined;
   }
@@ -82,15 +87,17 @@ async function readLine(
   asking: Asking,
   ask = asking.w.yourAnswer,
 ): Promise<{ readonly text: string } | { readonly said: Answered }> {
-  const { prompt, w, elsewhere } = asking;
+  const { prompt, w, elsewhere, details } = asking;
   for (;;) {
-    prompt.say(elsewhere === undefined ? hint : `${hint} ${w.other}`);
+    const more = [elsewhere === undefined ? '' : w.other, details === undefined ? '' : w.details];
+    prompt.say([hint, ...more].filter((part) => part !== '').join(' '));
     const line = await prompt.ask(ask);
     if (line === undefined) return { said: 'interrupted' };
     const command = commandOf(line, asking);
     if (command === undefined) return { text: line.trim() };
-    if (command !== 'why') return command;
-    sayWhy(asking);
+    if (command === 'details') for (const told of details ?? []) prompt.say(told);
+    else if (command === 'why') sayWhy(asking);
+    else return command;
   }
 }
 
@@ -140,11 +147,12 @@ async function askQuestion(view: Extract<View, { kind: 'question' }>, asking: As
   if (input.kind === 'paste') return askPaste(question, input, asking);
   if (prepared?.kind === 'choices' && input.kind === 'choice') {
     const { diagnosis } = prepared.choices;
-    if (diagnosis !== undefined) tellDiagnosis(diagnosis, asking);
+    if (diagnosis !== undefined) for (const line of askLines(diagnosis, lang)) prompt.say(line);
     const { rows, hint } = tellChoices(prepared.choices, input.many, asking);
     // Only what is typed after it was read counts.
     if (prepared.choices.isConsent === true) prompt.forgetTyped();
-    return until(asking, hint, question, 'chosen', (text) => {
+    const more = diagnosis === undefined ? {} : { details: detailLines(diagnosis, lang) };
+    return until({ ...asking, ...more }, hint, question, 'chosen', (text) => {
       const values = chosenRows(text === '' ? '1' : text, rows, input.many);
       return values === undefined ? undefined : input.parse(values, {}, prepared.choices);
     });
@@ -186,12 +194,6 @@ async function askAfterProof({ proof, nothing }: Extract<View, { kind: 'proof' }
   for (const line of linkLines(proof.links, lang)) prompt.say(line);
   for (const text of still) prompt.say(text[lang]);
   return oneOf({ f: 'fix', '': 'ended' }, w.nextCause, asking);
-}
-
-/** Why it breaks, in lines; the chain itself has been told as it was drawn. */
-function tellDiagnosis(diagnosis: Diagnosis, { prompt, lang }: Asking): void {
-  for (const line of causeLines(diagnosis, lang)) prompt.say(line);
-  prompt.say(`${diagnosisWords[lang].whatToDo}:`);
 }
 
 function tellChoices({ notes = [], rows, hidden }: Choices, many: boolean, { prompt, lang, w }: Asking) {
@@ -280,7 +282,7 @@ async function readPaste(
     if (line === undefined) return { said: 'interrupted' };
     const command = lines.length === 0 ? commandOf(line, asking) : undefined;
     if (command === 'why') sayWhy(asking);
-    else if (command !== undefined) return command;
+    else if (command !== undefined && command !== 'details') return command;
     else if (isOneLine === true) return { text: line };
     else if (line.normalize('NFKC') === '.') return { text: lines.join('\n') };
     else lines.push(line);

@@ -19,6 +19,7 @@ export interface AccessibleWords {
   readonly stopped: string;
   readonly retryOrBack: string;
   readonly nextCause: string;
+  readonly details: string;
   readonly why: string;
   readonly other: string;
   readonly pasteLines: string;
@@ -44,6 +45,7 @@ export const accessibleWords: Words<AccessibleWords> = {
     nothingToEdit: 'Nothing is assumed.',
     stopped: 'r tries again from here, u takes back what was done, :quit leaves it as it is.',
     retryOrBack: 'Enter alone tries again, :back goes back, :quit leaves.',
+    details: ':details tells all that was seen.',
     nextCause: 'f finds the cause of what is still broken, Enter alone ends.',
     why: 'Why',
     other: ':other shows the other ways.',
@@ -68,6 +70,7 @@ export const accessibleWords: Words<AccessibleWords> = {
     nothingToEdit: '既定値はありません。',
     stopped: 'r ここから再試行、u 元に戻す、:quit このまま終了。',
     retryOrBack: 'Enter だけで再試行、:back 戻る、:quit 終了。',
+    details: ':details 確認した内容のすべて。',
     nextCause: 'f まだ異常なところの原因を調べる、Enter だけで終了。',
     why: '理由',
     other: ':other 別の方法。',
