@@ -1,4 +1,5 @@
 import type { KubeEvent } from '../domain/kube-objects.ts';
+import { maskCredentials } from '../domain/mask-credentials.ts';
 import { type PullErrorReading, readPullError } from '../domain/pull-error.ts';
 import { pullTroubles } from '../domain/pull-trouble.ts';
 import { sameImage } from '../domain/same-image.ts';
@@ -7,7 +8,7 @@ import type { Findings } from './findings.ts';
 /** What a node said of an image: its most telling words, and the secrets it missed. */
 export interface NodeWords {
   readonly reading: PullErrorReading;
-  /** As they came, cleaned. */
+  /** As they came, cleaned, without what a proxy's or a registry's URL may hold of a login. */
   readonly verbatim: string;
   readonly missingSecrets: readonly string[];
 }
@@ -30,7 +31,7 @@ export function wordsOfNode({ subject, events }: Pick<Findings, 'subject' | 'eve
   const reading = telling?.reading ?? readPullError(now.message, now.reason);
   const missingSecrets = said.flatMap((each) => each.reading.secrets ?? []);
   const words = telling === undefined || telling.message === '' ? now : telling;
-  const verbatim = words.message === '' ? words.reason : words.message;
+  const verbatim = maskCredentials(words.message === '' ? words.reason : words.message);
   return { reading, verbatim, missingSecrets: [...new Set(missingSecrets)] };
 }
 
