@@ -9,7 +9,7 @@ import { problem } from '../../src/domain/problem.ts';
 import type { Link } from '../../src/domain/pull-chain.ts';
 import { failed, ok, type Result } from '../../src/domain/result.ts';
 import { Secret } from '../../src/domain/secret.ts';
-import type { Cluster, ClusterIdentity } from '../../src/ports/cluster.ts';
+import type { Cluster } from '../../src/ports/cluster.ts';
 import type { ImageTrial, Registry } from '../../src/ports/registry.ts';
 import { createCanary } from '../support/canary.ts';
 import { gave, refused, saying, seenAt } from '../support/findings-of.ts';
@@ -64,7 +64,7 @@ function worldOf({
     cluster: cluster as unknown as Cluster,
     registry: registry as unknown as Registry,
     clock: systemClock,
-    identity: tinySurvey.identity as ClusterIdentity,
+    identity: tinySurvey.identity,
     trust: {},
   };
   const [subject] = casesOf(pod, [pod]);

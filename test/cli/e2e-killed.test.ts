@@ -6,7 +6,7 @@ import { createPrivateHome, type PrivateHome } from '../support/private-home.ts'
 import { runProgram } from '../support/run-program.ts';
 import { type ServedPractice, servePractice } from '../support/served-practice.ts';
 import { openTerminal } from '../support/terminal.ts';
-import { seen, typeLogin } from '../terminal/practice-screens.ts';
+import { seen, takeFirstRemedy, typeLogin } from '../terminal/practice-screens.ts';
 
 /** A run by flags that is sent a signal as soon as its journal holds that entry. */
 async function struck(
@@ -96,7 +96,7 @@ describe('a run that is told to end', () => {
       home,
     });
     await terminal.sees(seen.en.arrive);
-    terminal.press('enter');
+    await takeFirstRemedy(terminal);
     await terminal.sees(seen.en.login);
     typeLogin(terminal, practice.scene);
     await terminal.sees(seen.en.review);

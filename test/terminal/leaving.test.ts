@@ -5,7 +5,7 @@ import { recordingServer } from '../support/recording-server.ts';
 import { type ServedPractice, servePractice } from '../support/served-practice.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { openTerminal, type Terminal } from '../support/terminal.ts';
-import { seen, typeLogin } from './practice-screens.ts';
+import { seen, takeFirstRemedy, typeLogin } from './practice-screens.ts';
 
 let practice: ServedPractice;
 
@@ -20,7 +20,7 @@ const wizard = (...more: readonly string[]) =>
 const arrive = (terminal: Terminal) => terminal.sees(seen.en.arrive);
 const login = async (terminal: Terminal) => {
   await arrive(terminal);
-  terminal.press('enter');
+  await takeFirstRemedy(terminal);
   await terminal.sees(seen.en.login);
 };
 const refused = async (terminal: Terminal) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PrivateHome } from '../support/private-home.ts';
 import { openTerminal, type Terminal } from '../support/terminal.ts';
-import { openWizard, type ScreenLang, seen, toldLogin, typeLogin } from './practice-screens.ts';
+import { openWizard, type ScreenLang, seen, takeFirstRemedy, toldLogin, typeLogin } from './practice-screens.ts';
 
 const words = {
   en: {
@@ -73,7 +73,7 @@ describe('lines in place of screens', () => {
     await using screens = await openWizard();
     await screens.sees(seen.en.arrive);
     const login = toldLogin(screens, 'en');
-    screens.press('enter');
+    await takeFirstRemedy(screens);
     await screens.sees(seen.en.login);
     typeLogin(screens, login);
     await screens.sees(seen.en.review);

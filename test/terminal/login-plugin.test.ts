@@ -6,7 +6,7 @@ import { createPrivateHome, type PrivateHome } from '../support/private-home.ts'
 import { runProgram } from '../support/run-program.ts';
 import { type ServedPractice, servePractice } from '../support/served-practice.ts';
 import { openTerminal, type TerminalOptions } from '../support/terminal.ts';
-import { seen } from './practice-screens.ts';
+import { seen, takeFirstRemedy } from './practice-screens.ts';
 
 let practice: ServedPractice;
 let home: PrivateHome;
@@ -64,7 +64,7 @@ describe('the login plugin of a kubeconfig somebody handed over', () => {
     terminal.type('y\r');
     await terminal.sees(seen.en.arrive);
     expect(await runs()).toBe(1);
-    terminal.press('enter');
+    await takeFirstRemedy(terminal);
     await terminal.sees(seen.en.login);
     terminal.press('ctrl-c');
     expect(await terminal.exit()).toEqual({ code: 130, signal: undefined });

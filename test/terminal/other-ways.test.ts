@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPrivateHome, type PrivateHome } from '../support/private-home.ts';
 import { type ServedPractice, servePractice } from '../support/served-practice.ts';
 import { openTerminal } from '../support/terminal.ts';
-import { chooseRow, type ScreenLang, seen, typeLogin } from './practice-screens.ts';
+import { chooseRow, type ScreenLang, seen, takeFirstRemedy, typeLogin } from './practice-screens.ts';
 
 let practice: ServedPractice;
 let home: PrivateHome;
@@ -49,7 +49,7 @@ describe('the other ways to a login, by keys', () => {
     await writeFile(join(home.folder, '.docker', 'config.json'), credentialFile());
     await using terminal = await open(lang, columns, rows);
     await terminal.sees(seen[lang].arrive);
-    terminal.press('enter');
+    await takeFirstRemedy(terminal, lang);
     await terminal.sees(seen[lang].login);
     terminal.press('ctrl-o');
     await terminal.sees(words[lang].ways);
@@ -68,7 +68,7 @@ describe('the other ways to a login, by keys', () => {
   it('pasted text is taken whole and never shown', async () => {
     await using terminal = await open('en');
     await terminal.sees(seen.en.arrive);
-    terminal.press('enter');
+    await takeFirstRemedy(terminal);
     await terminal.sees(seen.en.login);
     terminal.press('ctrl-o');
     await terminal.sees('pasted text');

@@ -4,6 +4,7 @@ import { openTerminal, type Terminal, type TerminalOptions } from '../support/te
 export const seen = {
   en: {
     arrive: 'Enter look',
+    chain: 'Enter review',
     login: 'User name',
     review: 'y do it',
     proven: /Pulled \d\d:[\s\S]*Enter finish/,
@@ -11,6 +12,7 @@ export const seen = {
   },
   ja: {
     arrive: 'Enter 調べる',
+    chain: 'Enter 確認へ',
     login: 'ユーザー名',
     review: 'y 実行',
     proven: /Pulled \d\d:[\s\S]*Enter 完了/,
@@ -41,6 +43,13 @@ export function toldLogin(terminal: Terminal, lang: ScreenLang): ToldLogin {
   const [, host, user, password] = seen[lang].told.exec(lang === 'ja' ? text.replaceAll(' ', '') : text) ?? [];
   if (host === undefined || user === undefined || password === undefined) throw new Error(`no login in:\n${text}`);
   return { host, user, password };
+}
+
+/** From arriving through the chain of the row under the cursor to what its first remedy leads to. */
+export async function takeFirstRemedy(terminal: Terminal, lang: ScreenLang = 'en'): Promise<void> {
+  terminal.press('enter');
+  await terminal.sees(seen[lang].chain);
+  terminal.press('enter');
 }
 
 /** Types a login into the empty sheet and tries it. */
