@@ -181,8 +181,8 @@ describe('without a terminal', () => {
     expect(JSON.parse(run.stdout)).toMatchObject({ outcome: 'failed', problem: { code } });
   });
 
-  it('practice goes through every scene it can mend, and all their pods run', { timeout: 90_000 }, async () => {
-    const run = await runProgram(['practice', '-o', 'json'], { home });
+  it('practice goes through every scene it can mend, and all their pods run', { timeout: 300_000 }, async () => {
+    const run = await runProgram(['practice', '-o', 'json'], { home, patience: 290_000 });
     expect(run).toMatchObject({ code: 0 });
     const { scenes, waiting } = JSON.parse(run.stdout) as Played;
     expect(scenes.map(({ scene, mended }) => [scene, mended])).toEqual([...playedScenes].map((id) => [id, true]));

@@ -10,7 +10,7 @@ export interface ProgramRun {
 }
 
 /**
- * Runs the built program without a terminal, in a private home, and waits for its end (one minute at most).
+ * Runs the built program without a terminal, in a private home, and waits for its end (one minute at most, unless told).
  * Without `input` its standard input is closed at once.
  */
 export async function runProgram(
@@ -19,6 +19,8 @@ export async function runProgram(
     readonly input?: string;
     readonly env?: Readonly<Record<string, string>>;
     readonly home?: PrivateHome;
+    /** Milliseconds. */
+    readonly patience?: number;
   } = {},
 ): Promise<ProgramRun> {
   const home = options.home ?? (await createPrivateHome());
@@ -28,7 +30,7 @@ export async function runProgram(
     extendEnv: false,
     input: options.input ?? '',
     reject: false,
-    timeout: 60_000,
+    timeout: options.patience ?? 60_000,
     stripFinalNewline: false,
   });
   if (options.home === undefined) await home.remove();

@@ -8,6 +8,7 @@ import { openWizard, type ScreenLang, seen, takeFirstRemedy, toldLogin, typeLogi
 const words = {
   en: {
     menu: 'What would you like to do?',
+    remedies: 'What to do?',
     user: 'User name: ',
     password: 'not shown: ',
     review: 'Type y',
@@ -15,6 +16,7 @@ const words = {
   },
   ja: {
     menu: '何をしますか?',
+    remedies: 'どうしますか?',
     user: 'ユーザー名: ',
     password: '表示しません): ',
     review: 'y を入力',
@@ -30,6 +32,8 @@ async function mend(terminal: Terminal, lang: ScreenLang): Promise<void> {
   const say = words[lang];
   await terminal.sees(say.menu);
   const { user, password } = toldLogin(terminal, lang);
+  terminal.press('enter');
+  await terminal.sees(say.remedies);
   terminal.press('enter');
   await terminal.sees(say.user);
   terminal.type(`${user}\r`);
@@ -91,7 +95,7 @@ describe('lines in place of screens', () => {
     await terminal.sees(words.en.menu);
     const { user, password } = toldLogin(terminal, 'en');
     // Typed ahead, or pasted as two lines: the password comes before it is asked for.
-    terminal.type(`1\r${user}\rtyped-ahead\r`);
+    terminal.type(`1\r1\r${user}\rtyped-ahead\r`);
     await terminal.sees('SECRET-33');
     await terminal.sees(`Enter alone takes ${user}`);
     terminal.press('enter');
@@ -109,8 +113,8 @@ describe('lines in place of screens', () => {
     expect(text).toContain(`User name: ${user}`);
     expect(text).not.toContain('typed-ahead');
     expect(text).not.toContain('slowly-typed');
-    // Told by practice at the menu and at each of the four logins, and shown nowhere else.
-    expect(text.split(password)).toHaveLength(6);
+    // Told by practice at the menu, at the remedies and at each of the four logins, and shown nowhere else.
+    expect(text.split(password)).toHaveLength(7);
     expect(text).not.toContain('Warning');
   });
 
@@ -121,14 +125,20 @@ describe('lines in place of screens', () => {
     await terminal.sees('Your answer: 13');
     terminal.press('backspace');
     terminal.press('enter');
-    await terminal.sees(words.en.user);
+    await terminal.sees(words.en.remedies);
     expect(terminal.screen()).toContain('Your answer: 1');
+    terminal.press('ctrl-c');
+    expect(await terminal.exit()).toMatchObject({ code: 130 });
   });
 
-  it.each([['menu'], ['user'], ['password']] as const)('are left with 130 by Ctrl-C (%s)', async (where) => {
+  it.each([['menu'], ['remedies'], ['user'], ['password']] as const)('are left with 130 by Ctrl-C (%s)', async (where) => {
     await using terminal = await open('en', ['--accessible']);
     await terminal.sees(words.en.menu);
     if (where !== 'menu') {
+      terminal.press('enter');
+      await terminal.sees(words.en.remedies);
+    }
+    if (where === 'user' || where === 'password') {
       terminal.press('enter');
       await terminal.sees(words.en.user);
     }
