@@ -129,6 +129,7 @@ export function sessionDocument(
       evidence: evidence[lang],
     })),
     still: (state.proof?.still ?? []).map((text) => text[lang]),
+    diagnosis: state.proof?.diagnosis === undefined ? null : diagnosisDocument(state.proof.diagnosis, lang),
     stuck:
       state.scenario !== undefined
         ? []
@@ -140,7 +141,6 @@ export function sessionDocument(
             totalPods,
             cause: cause?.code ?? null,
           })),
-    diagnosis: state.proof?.diagnosis === undefined ? null : diagnosisDocument(state.proof.diagnosis, lang),
     problem: ending.problem === undefined ? null : problemDocument(ending.problem, lang),
     undo: run === undefined ? null : undoCommand(run, state.settings),
     receipt: run === undefined ? null : workshop.ports.journal.locate(run),
