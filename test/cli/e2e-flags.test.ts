@@ -15,6 +15,7 @@ const KEYS = [
   'results',
   'chain',
   'diagnosis',
+  'still',
   'stuck',
   'problem',
   'undo',

@@ -63,6 +63,7 @@ export function echoing(password: string): Handler {
 /** A world of the running test's own, but for the cluster. */
 export async function worldOn(practice: ServedPractice, registryOf: (password: string) => Handler): Promise<World> {
   const canary = createCanary(USER);
+  await forgetFormer(practice);
   const [tools, home, outside, registry] = await Promise.all([
     recordingTools(),
     createPrivateHome(),
@@ -78,6 +79,14 @@ export async function worldOn(practice: ServedPractice, registryOf: (password: s
   ];
   const others = { neighbour: createCanary('neighbour'), old: createCanary(USER) };
   return { practice, canary, ...others, tools, home, outside, registry, flags };
+}
+
+/** Secrets of the tests before, for other ports of this computer: they would be offered to be mended. */
+async function forgetFormer({ api, scene }: ServedPractice): Promise<void> {
+  const path = `/api/v1/namespaces/${scene.project}/secrets`;
+  for (const { metadata } of (await api.get(path)).items) {
+    if (metadata.name.startsWith('pull-127-')) await api.call('DELETE', `${path}/${metadata.name}`);
+  }
 }
 
 /** How the program is run, and what it is given. */
