@@ -128,8 +128,8 @@ export function sessionDocument(
       seenFrom,
       evidence: evidence[lang],
     })),
-    still: (state.proof?.still ?? []).map((text) => text[lang]),
     diagnosis: state.proof?.diagnosis === undefined ? null : diagnosisDocument(state.proof.diagnosis, lang),
+    still: (state.proof?.still ?? []).map((text) => text[lang]),
     stuck:
       state.scenario !== undefined
         ? []
