@@ -1,4 +1,7 @@
+import type { Diagnosis } from '../domain/diagnosis.ts';
 import { parseImageReference } from '../domain/image-reference.ts';
+import type { ProblemCode } from '../domain/problem.ts';
+import type { Remedy } from '../domain/remedy.ts';
 import { Secret } from '../domain/secret.ts';
 import type { Text } from '../domain/text.ts';
 import type { Settings } from '../flow/scenario.ts';
@@ -6,7 +9,7 @@ import type { Given, WizardState } from '../flow/state.ts';
 import { givenBy, wholeSurvey } from '../flow/survey.ts';
 import type { Practice } from '../practice/start-practice.ts';
 import { type Interrupts, runLinear } from './linear.ts';
-import { type Ending, endingOf } from './outcome.ts';
+import { endingOf } from './outcome.ts';
 import type { Printer } from './printer.ts';
 import { problemLines } from './report-lines.ts';
 import type { OpenWorkshop, Session } from './session.ts';
@@ -16,58 +19,104 @@ import { sessionSummary } from './summary.ts';
 export interface Told {
   readonly story: Text;
   readonly registries: Practice['registries'];
+  /** Answers beside the login, by their question. */
+  readonly answers?: Readonly<Record<string, unknown>>;
 }
+
+/** As many causes behind each other as any scene has, and one more. */
+const MOST_STEPS = 4;
 
 /**
  * Takes one practice scene from broken to mended as a person would: looks at the chain of the first stuck image, takes the first
- * remedy there is, types the login they were told, lets it go to the auth server the story names, says yes. True only when
- * nothing is stuck afterwards.
+ * remedy there is, types the login they were told, lets it go to the auth server the story names, says yes; and goes on with what
+ * is still stuck, as long as its cause is another one. True only when nothing is stuck afterwards.
  */
 export async function mendScene(
   session: Session,
   open: OpenWorkshop,
-  { story, registries }: Told,
+  told: Told,
   out: Printer,
   interrupts: Interrupts,
 ): Promise<boolean> {
   const { workshop } = open;
+  const met = new Set<string>();
   try {
-    const before = await wholeSurvey(workshop.survey(workshop.ports, interrupts.stop));
-    if (!before.ok) {
-      // What was broken off by an interrupt is no trouble of the cluster's.
-      if (!interrupts.stop.aborted) out.trouble(problemLines(before.problem, session.lang));
-      return false;
+    for (let step = 0; step <= MOST_STEPS; step += 1) {
+      const seen = await wholeSurvey(workshop.survey(workshop.ports, interrupts.stop));
+      if (!seen.ok) {
+        // What was broken off by an interrupt is no trouble of the cluster's.
+        if (!interrupts.stop.aborted) out.trouble(problemLines(seen.problem, session.lang));
+        return false;
+      }
+      const [stuck] = seen.value.stuck;
+      if (stuck === undefined) return step > 0;
+      const about = { image: stuck.image, given: givenBy(stuck) };
+      const { state, cause, remedy } = await takeRemedy(about, told, { session, workshop, out, interrupts });
+      const ending = endingOf(state, interrupts.stop.aborted ? 'interrupted' : 'ended');
+      out.lines(sessionSummary(state, ending, session.lang, open));
+      const isNew = remedy !== undefined && !met.has(`${cause} ${stuck.image}`);
+      // What it was for may be mended, and the next link be broken.
+      if (!isNew || (ending.code !== 0 && ending.code !== 3)) return false;
+      met.add(`${cause} ${stuck.image}`);
     }
-    const [stuck] = before.value.stuck;
-    if (stuck === undefined) return false;
-    const run = (start: Session['start'], settings: Settings) =>
-      runLinear({ ...session, start, settings, yes: true }, workshop, out.progress, interrupts);
-    const found = await run({ scenario: 'fix', given: givenBy(stuck) }, session.settings);
-    const begun = remedyIn(found, stuck.image, registries);
-    const first = begun === undefined ? found : await run(begun, session.settings);
-    const server = authServerIn(story, first);
-    const state = server === undefined ? first : await run(begun, { ...session.settings, consentedAuthServer: server });
-    const ending: Ending = endingOf(state, interrupts.stop.aborted ? 'interrupted' : 'ended');
-    out.lines(sessionSummary(state, ending, session.lang, open));
-    if (ending.code !== 0) return false;
-    const after = await wholeSurvey(workshop.survey(workshop.ports, interrupts.stop));
-    return after.ok && after.value.stuck.length === 0;
+    return false;
   } finally {
     await open.close();
   }
 }
 
-/** The first remedy that changes something, and the answers a learner knows. */
-function remedyIn(
-  { proof }: WizardState,
-  image: string,
-  registries: Practice['registries'],
-): Session['start'] | undefined {
-  const leads = proof?.diagnosis?.remedies.flatMap(({ leads: to, effort }) => (effort === 'look' ? [] : [to])) ?? [];
-  const first = leads.find((each) => each.to === 'scenario');
-  if (first === undefined) return undefined;
-  const own = Object.fromEntries(Object.entries(first.answers).map(([id, value]) => [id, typed(value)]));
-  return { scenario: first.scenario, given: { ...loginFor(image, registries), ...own } };
+/** What is looked at, as answers of `fix`. */
+export interface LookedAtImage {
+  readonly image: string;
+  readonly given: Readonly<Record<string, Given>>;
+}
+
+/** Where a remedy is carried out. */
+export interface Stage {
+  readonly session: Session;
+  readonly workshop: OpenWorkshop['workshop'];
+  readonly out: Pick<Printer, 'progress'>;
+  readonly interrupts: Interrupts;
+}
+
+/** What was taken, and what came of it. */
+export interface TakenRemedy {
+  /** The last state: of the remedy, or of the look where there is none. */
+  readonly state: WizardState;
+  /** What was named as the cause. */
+  readonly cause: ProblemCode | undefined;
+  readonly remedy: Remedy | undefined;
+}
+
+/** Looks at one image with `fix`, and takes the first remedy that changes something, with the answers a learner knows. */
+export async function takeRemedy(about: LookedAtImage, told: Told, stage: Stage): Promise<TakenRemedy> {
+  const { session, workshop, out, interrupts } = stage;
+  const run = (start: Session['start'], settings: Settings = session.settings) =>
+    runLinear({ ...session, start, settings, yes: true }, workshop, out.progress, interrupts);
+  const found = await run({ scenario: 'fix', given: about.given });
+  const diagnosis = found.proof?.diagnosis;
+  const cause = diagnosis?.causes[0]?.problem.code;
+  const remedy = diagnosis?.remedies.find(
+    ({ leads, effort }) => effort !== 'look' && (leads.to === 'scenario' || leads.to === 'bare-pod'),
+  );
+  if (remedy === undefined) return { state: found, cause, remedy };
+  const begun = startOf(remedy, diagnosis, about, told);
+  const first = await run(begun);
+  const server = authServerIn(told.story, first);
+  if (server === undefined) return { state: first, cause, remedy };
+  return { state: await run(begun, { ...session.settings, consentedAuthServer: server }), cause, remedy };
+}
+
+function startOf(
+  remedy: Remedy,
+  diagnosis: Diagnosis | undefined,
+  { image, given }: LookedAtImage,
+  { registries, answers = {} }: Told,
+): Session['start'] {
+  const { leads } = remedy;
+  if (leads.to !== 'scenario') return { scenario: 'fix', given: { ...given, remedy: typed({ remedy, diagnosis }) } };
+  const own = Object.entries({ ...answers, ...leads.answers }).map(([id, value]) => [id, typed(value)] as const);
+  return { scenario: leads.scenario, given: { ...loginFor(image, registries), ...Object.fromEntries(own) } };
 }
 
 function loginFor(image: string, registries: Practice['registries']): Readonly<Record<string, Given>> {

@@ -34,4 +34,6 @@ export const playedScenes: ReadonlySet<string> = new Set([
   'handshake',
   'gift-wrap',
   'address-book',
+  'lone-runner',
+  'two-together',
 ]);
