@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { conclude } from '../../src/chain/conclude.ts';
-import { causeLines, diagnosisLines, drawnLines } from '../../src/cli/diagnosis-lines.ts';
+import { askLines, diagnosisLines, drawnLines } from '../../src/cli/diagnosis-lines.ts';
 import type { Diagnosis } from '../../src/domain/diagnosis.ts';
 import { ok } from '../../src/domain/result.ts';
 import { plain } from '../../src/domain/text.ts';
@@ -131,7 +131,7 @@ describe.each(cases)('where $name, at $columns×$rows in $lang', ({ name, column
 });
 
 describe('where a terminal is different', () => {
-  it.each(names)('it is said in ASCII alone: %s', (name) => {
+  it.each(names)('all is said in ASCII alone: %s', (name) => {
     const { menu, face, press } = remediesOf(name, 'whole', { look: { ...look, ascii: true } });
     for (const each of [face, press(face, 'd')]) {
       const text = screen(each, menu).rows.join('\n').replaceAll('日本語', '').replaceAll('’', "'");
@@ -139,7 +139,7 @@ describe('where a terminal is different', () => {
     }
   });
 
-  it.each(names)('it keeps inside where ambiguous characters take two columns: %s', (name) => {
+  it.each(names)('all keeps inside where ambiguous characters take two columns: %s', (name) => {
     for (const lang of languages) {
       const { menu, face } = remediesOf(name, 'whole', { look: { ...look, wide: true }, lang });
       expect(Math.max(...screen(face, menu).widths)).toBeLessThan(80);
@@ -173,11 +173,11 @@ describe('by lines', () => {
   });
 
   it('the end says how many are broken, which one, and its code', () => {
-    const [said, why] = causeLines(diagnosis, 'en');
+    const [said, why] = askLines(diagnosis, 'en');
     expect(said).toContain('1 of 5 is broken: link 2, ');
     expect(said).toContain('Code ACCOUNT-11.');
     expect(why).toMatch(/^Why: /);
-    expect(causeLines(diagnosis, 'ja')[0]).toContain('ACCOUNT-11');
+    expect(askLines(diagnosis, 'ja')[0]).toContain('ACCOUNT-11');
   });
 
   it('remedies are numbered, each with what it asks', () => {

@@ -17,7 +17,7 @@ const podNames = async ({ cluster, project }: FixSession) => {
 };
 
 describe('where nobody can be asked', () => {
-  it('it only looks: exit code 3, and nothing is written', async () => {
+  it('is only looked: exit code 3, and nothing is written', async () => {
     const at = await fixSession('moving-day');
     const before = await at.stands();
     const state = await at.fix({});
@@ -27,7 +27,7 @@ describe('where nobody can be asked', () => {
     expect(await at.runs()).toBe(0);
   });
 
-  it('it says what to type for each remedy that a scenario carries out', async () => {
+  it('is told what to type for each remedy that a scenario carries out', async () => {
     const at = await fixSession('moving-day');
     const { outcome } = await at.fix({});
     const commands = outcome?.kind === 'diagnosed' ? outcome.commands : {};
