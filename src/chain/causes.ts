@@ -4,7 +4,7 @@ import { integratedImage } from '../domain/integrated-registry.ts';
 import { missingPlatforms } from '../domain/platforms.ts';
 import { type Problem, type ProblemCode, problem } from '../domain/problem.ts';
 import { readPullError } from '../domain/pull-error.ts';
-import { hasPulled } from '../domain/pull-trouble.ts';
+import { hasPulled, pullTrouble } from '../domain/pull-trouble.ts';
 import type { ImageTrial } from '../ports/registry.ts';
 import { besideIt, wrongOfSeveral } from './beside-the-cause.ts';
 import { nothingBorrowed } from './borrowed-images.ts';
@@ -39,7 +39,9 @@ export function causesOf(findings: Findings): readonly NamedCause[] {
     now,
     ...(givenToAnyone ? { givenToAnyone } : {}),
   };
-  const said = causesFromWords(words);
+  // A pod that waits for nothing yet is no trouble in itself: what would keep it from pulling is told all the same.
+  const isWaiting = subject.kind !== 'pod' || pullTrouble(pod, subject.image) !== undefined;
+  const said = causesFromWords(words).filter(({ problem: { code } }) => isWaiting || code !== 'IMAGE-50');
   const tried = withTrials(said, image.value, findings).map((cause) => asOfBuild(cause, findings));
   return distinct([
     ...tried,

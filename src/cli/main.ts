@@ -67,7 +67,11 @@ async function wizard(
   const work = (open: OpenWorkshop) => runSession(session.value, open, out);
   if (instead === undefined) return atCluster(request.flags, session.value.face, terminal, out, work);
   const open = await openWorkshop({ flags: request.flags, env: terminal.env, instead });
-  return work(open).finally(() => open.close());
+  try {
+    return await work(open);
+  } finally {
+    await open.close();
+  }
 }
 
 /** Opens the workshop for as long as the work takes, and not before the person has agreed to what its login runs. */
@@ -169,7 +173,7 @@ async function runUnasked(session: Session, open: OpenWorkshop, out: Printer): P
   await out.document(() => sessionDocument(state, ending, lang, open.workshop));
   if (session.listsStuck === true && state.trouble === undefined) return ending.code;
   if (session.start === undefined && state.trouble === undefined) {
-    out.lines([cliWords[lang].chooseScenario, '  pull-secret-wizard secure-registry --help']);
+    out.lines([cliWords[lang].chooseScenario, '  pull-secret-wizard fix']);
     return ending.code;
   }
   out.lines(sessionSummary(state, ending, lang, open));

@@ -25,9 +25,9 @@ export async function readSession(
   const face = faceOf(terminal, flags);
   const trust = await trustFrom(flags);
   if (!trust.ok) return trust;
-  const report = reportFrom(flags);
-  const isRead = scenario === 'fix' && flags.subject === undefined && report !== undefined && existsSync(report.path);
-  const given = isRead ? { ...flags, reportToRead: report.path } : flags;
+  const report = typeof flags.report === 'string' ? flags.report : undefined;
+  const isRead = scenario === 'fix' && flags.subject === undefined && report !== undefined && existsSync(report);
+  const given = isRead ? { ...flags, reportToRead: report } : flags;
   const answers = await answersOf(given, scenario === undefined ? undefined : menu.get(scenario));
   if (!answers.ok) return answers;
   const { start, authServer } = answers.value;
@@ -48,16 +48,13 @@ export async function readSession(
     color: wantsColor(terminal, flags),
     ascii: wantsAscii(terminal.env),
     yes: flags.yes === true,
+    share: flags.share === true,
     settings,
     // In all projects there is a list to choose from, and nothing else to begin with.
     start: scenario === 'fix' && flags.allNamespaces === true && flags.subject === undefined ? undefined : start,
     ...(scenario === 'fix' && flags.allNamespaces === true ? { listsStuck: true as const } : {}),
     ...(report === undefined || isRead ? {} : { report }),
   });
-}
-
-function reportFrom({ report, share }: Flags): Session['report'] {
-  return typeof report === 'string' ? { path: report, share: share === true } : undefined;
 }
 
 interface GivenAnswers {

@@ -16,7 +16,9 @@ export interface Session {
   /** The stuck images are what was asked for, and not a way to something else. */
   readonly listsStuck?: true;
   /** Where the report for support is to be written, and whether names are replaced in it. */
-  readonly report?: { readonly path: string; readonly share: boolean };
+  readonly report?: string;
+  /** Names are replaced in it, wherever it is written. */
+  readonly share?: boolean;
   readonly start:
     | {
         readonly scenario: ScenarioId;

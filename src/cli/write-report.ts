@@ -20,16 +20,15 @@ const BOTH = ['.json', '.md'] as const;
  */
 export async function writeReport(
   state: WizardState,
-  { report }: Session,
+  { report, share }: Session,
   { workshop: { ports } }: OpenWorkshop,
   lang: Lang,
 ): Promise<Result<readonly string[]>> {
   const input = inputFrom(state, ports.clock.now());
   if (input === undefined) return ok([]);
   const made = reportOf(input);
-  const told = report?.share === true ? shared(made) : made;
-  const paths =
-    report === undefined ? BOTH.map((end) => `./pull-report-${told.subject.workload}${end}`) : [report.path];
+  const told = share === true ? shared(made) : made;
+  const paths = report === undefined ? BOTH.map((end) => `./pull-report-${told.subject.workload}${end}`) : [report];
   for (const path of paths) {
     const written = await ports.reports.write(path, reportText(told, path, lang));
     if (!written.ok) return written;

@@ -19,7 +19,8 @@ export function namingNextCause(scenario: Scenario): Scenario {
         last = proof;
         yield proof;
       }
-      if (last === undefined) return;
+      // What was looked at alone is told whole already.
+      if (last === undefined || last.diagnosis !== undefined) return;
       const next = await nextCause(last, context);
       if (next !== undefined) {
         yield { links: next.links, unproven: [...next.unproven, ...last.unproven], diagnosis: next };
@@ -81,9 +82,9 @@ function isStuck({ state }: KubeContainerStatus): boolean {
 }
 
 /** Undefined where no pod is stuck, where it cannot be looked at, and where nothing more can be said than before. */
-async function nextCause({ links, diagnosis }: Proof, context: Context): Promise<Diagnosis | undefined> {
+async function nextCause({ links }: Proof, context: Context): Promise<Diagnosis | undefined> {
   const stuck = links.find(({ link, status }) => link === 'pod' && status === 'broken');
-  if (diagnosis !== undefined || stuck === undefined || context.signal.aborted) return undefined;
+  if (stuck === undefined || context.signal.aborted) return undefined;
   const { ports, identity, settings, signal } = context;
   const { namespace } = identity;
   const pod = await ports.cluster.get('Pod', namespace, stuck.subject.en, signal);

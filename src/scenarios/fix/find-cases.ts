@@ -6,7 +6,7 @@ import { problem } from '../../domain/problem.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { workloadOf } from '../../domain/workload.ts';
 import type { Cluster } from '../../ports/cluster.ts';
-import type { CaseKey, FixSubject } from './answers.ts';
+import type { CaseKey, FixKind, FixSubject } from './answers.ts';
 
 type Named = Extract<FixSubject, { kind: 'named' }>;
 
@@ -32,7 +32,7 @@ export async function casesNamed(
   namespace: string,
   signal: AbortSignal,
 ): Promise<Result<readonly PullCase[]>> {
-  const missing = (kind: string = of) => failed(problem('CLUSTER-07', { kind, name, namespace }));
+  const missing = () => failed(problem('CLUSTER-07', { kind: of, name, namespace }));
   if (of === 'Build') {
     const build = await cluster.get('Build', namespace, name, signal);
     if (!build.ok) return build;
@@ -45,7 +45,11 @@ export async function casesNamed(
     if (!stream.ok) return stream;
     if (stream.value === undefined) return missing();
     const secrets = await readPullSecrets(cluster, namespace, signal);
-    return ok(importCases(stream.value, secrets.ok ? secrets.value : []));
+    const cases = importCases(stream.value, secrets.ok ? secrets.value : []);
+    // Nothing is imported into it: it is filled by builds, or by nobody yet.
+    return cases.length > 0
+      ? ok(cases)
+      : failed(problem('REGISTRY-35', { project: namespace, stream: name, tag: 'latest', detail: '' }));
   }
   const pods = await cluster.list('Pod', namespace, {}, signal);
   if (!pods.ok) return pods;
@@ -54,7 +58,27 @@ export async function casesNamed(
   const stuck = perImage(own.flatMap((pod) => casesOf(pod, standing)));
   if (stuck.length > 0) return ok(stuck);
   const [first] = own;
-  return first === undefined ? missing('Pod') : ok(imagesOf(first, standing));
+  if (first !== undefined) return ok(imagesOf(first, standing));
+  return of === 'Pod' ? missing() : casesOfTemplate(of, name, cluster, namespace, signal);
+}
+
+/** A workload that has no pods yet, or none any more: what its next one would show. */
+async function casesOfTemplate(
+  of: Exclude<FixKind, 'Pod' | 'Build' | 'ImageStream'>,
+  name: string,
+  cluster: Cluster,
+  namespace: string,
+  signal: AbortSignal,
+): Promise<Result<readonly PullCase[]>> {
+  const workload = await cluster.get(of, namespace, name, signal);
+  if (!workload.ok) return workload;
+  const template = workload.value?.template;
+  if (template === undefined) return failed(problem('CLUSTER-07', { kind: of, name, namespace }));
+  const account = await cluster.get('ServiceAccount', namespace, template.serviceAccountName || 'default', signal);
+  const listed = account.ok ? (account.value?.imagePullSecrets ?? []) : [];
+  const own = template.imagePullSecrets ?? [];
+  const pod = { metadata: { name }, spec: { ...template, imagePullSecrets: own.length > 0 ? own : listed } };
+  return ok(imagesOf(pod, []));
 }
 
 function imagesOf(pod: KubePod, standing: readonly KubePod[]): readonly PullCase[] {

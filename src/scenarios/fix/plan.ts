@@ -1,3 +1,4 @@
+import { linkFacts } from '../../chain/link-words.ts';
 import { remedyWords } from '../../chain/remedy-words.ts';
 import type { Remedy } from '../../domain/remedy.ts';
 import { say } from '../../domain/text.ts';
@@ -15,7 +16,7 @@ export function makePlan(facts: FixFacts): PlanOutcome {
   const { subject, causes } = diagnosis;
   const [cause] = causes;
   if (cause === undefined) {
-    const found = diagnosis.links.some(({ link, status }) => link === 'pod' && status === 'ok');
+    const found = diagnosis.links.some(({ link, evidence }) => link === 'pod' && evidence.en === linkFacts.en.hasIt);
     const why = say(words, (w) => (found ? w.hasImage(subject.pod, subject.image) : w.nothingFound(subject.pod)));
     return { kind: 'nothing', why, facts };
   }

@@ -50,7 +50,8 @@ function remedy({ letter, cause, ...reported }: ReportedRemedy, report: Report):
   const begin = {
     whom: say(words, (w) => w.whoHasCluster),
     what: say(words, (w) => w.beginThere),
-    commands: [beginCommand(report)],
+    // Of a shared report the names are none that anybody could type.
+    commands: report.shared ? [] : [beginCommand(report)],
   };
   return {
     ...reported,
