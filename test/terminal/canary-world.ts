@@ -84,8 +84,8 @@ export async function worldOn(practice: ServedPractice, registryOf: (password: s
 /** Secrets of the tests before, for other ports of this computer: they would be offered to be mended. */
 async function forgetFormer({ api, scene }: ServedPractice): Promise<void> {
   const path = `/api/v1/namespaces/${scene.project}/secrets`;
-  for (const { metadata } of (await api.get(path)).items) {
-    if (metadata.name.startsWith('pull-127-')) await api.call('DELETE', `${path}/${metadata.name}`);
+  for (const { metadata, type } of (await api.get(path)).items) {
+    if (type === 'kubernetes.io/dockerconfigjson') await api.call('DELETE', `${path}/${metadata.name}`);
   }
 }
 
