@@ -41,8 +41,9 @@ export function causesOf(findings: Findings): readonly NamedCause[] {
   };
   // A pod that waits for nothing yet is no trouble in itself: what would keep it from pulling is told all the same.
   const isWaiting = subject.kind !== 'pod' || pullTrouble(pod, subject.image) !== undefined;
-  const said = causesFromWords(words).filter(({ problem: { code } }) => isWaiting || code !== 'IMAGE-50');
-  const tried = withTrials(said, image.value, findings).map((cause) => asOfBuild(cause, findings));
+  const tried = withTrials(causesFromWords(words), image.value, findings)
+    .map((cause) => asOfBuild(cause, findings))
+    .filter(({ problem: { code } }) => isWaiting || code !== 'IMAGE-50');
   return distinct([
     ...tried,
     ...besideIt(tried, image.value, findings, (code) => UNSHOWN.has(code) || REFUSED.has(code)),
