@@ -16,7 +16,7 @@ import { type Printer, printer } from './printer.ts';
 import { problemDocument } from './problem-document.ts';
 import { type Flags, type Request, readArguments } from './program.ts';
 import { readSession } from './read-session.ts';
-import { problemLines } from './report-lines.ts';
+import { problemLines, surveyLines } from './report-lines.ts';
 import { listRuns, type Told, undo } from './runs.ts';
 import type { OpenWorkshop, Session } from './session.ts';
 import { journalledRun, sessionSummary } from './summary.ts';
@@ -171,7 +171,10 @@ async function runUnasked(session: Session, open: OpenWorkshop, out: Printer): P
   const how = interrupts.stop.aborted ? 'interrupted' : 'ended';
   const ending = session.start === undefined ? notChosen(state, session) : endingOf(state, how);
   await out.document(() => sessionDocument(state, ending, lang, open.workshop));
-  if (session.listsStuck === true && state.trouble === undefined) return ending.code;
+  if (session.listsStuck === true && state.survey !== undefined) {
+    out.lines(surveyLines(state.survey, lang));
+    return ending.code;
+  }
   if (session.start === undefined && state.trouble === undefined) {
     out.lines([cliWords[lang].chooseScenario, '  pull-secret-wizard fix']);
     return ending.code;
