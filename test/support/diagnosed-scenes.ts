@@ -30,6 +30,8 @@ export interface DiagnosedCase {
 export interface DiagnosableScene extends StagedScene {
   readonly workshop: Workshop;
   readonly session: Session;
+  /** The pods that are stuck, one for each image. */
+  stuck(): Promise<readonly PullCase[]>;
   /** Everything that is stuck: pods first, then builds that failed and imports. */
   diagnosed(): Promise<readonly DiagnosedCase[]>;
   /** Looks with `fix`, takes the first remedy that a scenario carries out, and types what was told. */
@@ -93,6 +95,7 @@ function whatPeopleDo(at: StagedScene, workshop: Workshop): Omit<DiagnosableScen
   return {
     workshop,
     session,
+    stuck: async () => readFrom(await stuckCases(workshop.ports.cluster, scene.project, never)),
     diagnosed: () => diagnosedIn(at, workshop),
     takeFirst: (subject, answers = {}) =>
       takeRemedy(
@@ -115,7 +118,9 @@ async function diagnosedIn(at: StagedScene, { ports }: Workshop): Promise<readon
   for (const kind of ['Build', 'ImageStream'] as const) {
     const all = await cluster.list(kind, project, {}, never);
     for (const { metadata } of all.ok ? all.value : []) {
-      const found = readFrom(await casesNamed({ of: kind, name: metadata.name }, cluster, project, never));
+      const named = await casesNamed({ of: kind, name: metadata.name }, cluster, project, never);
+      // A stream that builds fill imports nothing.
+      const found = named.ok ? named.value : [];
       subjects.push(...found.filter(({ pod }) => pod.status?.containerStatuses?.[0]?.state?.waiting !== undefined));
     }
   }
