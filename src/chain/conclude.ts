@@ -16,7 +16,7 @@ import { linkFacts } from './link-words.ts';
 import { wordsOfNode } from './node-words.ts';
 import { shownBy } from './project.ts';
 import { isUnreachable } from './registry.ts';
-import { remediesFor } from './remedies.ts';
+import { remediesFor } from './remedies/remedies-for.ts';
 
 /** Judges what was found so far. Pure: the same findings give the same diagnosis, however often it is drawn. */
 export function conclude(findings: Findings): Diagnosis {

@@ -2,7 +2,8 @@ import type { Diagnosis } from '../domain/diagnosis.ts';
 import { problem } from '../domain/problem.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { conclude } from './conclude.ts';
-import { gatherFindings, type Lookout } from './gather-findings.ts';
+import { gatherFindings } from './gather-findings.ts';
+import type { Lookout } from './lookout.ts';
 import type { PullCase } from './pull-case.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { causesOf } from '../../src/chain/causes.ts';
 import type { Findings } from '../../src/chain/findings.ts';
-import { remediesFor } from '../../src/chain/remedies.ts';
+import { remediesFor } from '../../src/chain/remedies/remedies-for.ts';
 import type { NamedCause } from '../../src/domain/diagnosis.ts';
 import type { Problem, ProblemCode } from '../../src/domain/problem.ts';
 import { readPullError } from '../../src/domain/pull-error.ts';

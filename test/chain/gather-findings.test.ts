@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { systemClock } from '../../src/adapters/clock.ts';
 import { diagnose } from '../../src/chain/diagnose.ts';
-import type { Lookout } from '../../src/chain/gather-findings.ts';
+import type { Lookout } from '../../src/chain/lookout.ts';
 import { casesOf } from '../../src/chain/pull-case.ts';
 import type { Diagnosis } from '../../src/domain/diagnosis.ts';
 import type { Kind, KubeObjects, KubePod, KubeSecret, KubeServiceAccount } from '../../src/domain/kube-objects.ts';

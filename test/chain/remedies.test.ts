@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { causesOf } from '../../src/chain/causes.ts';
-import { remediesFor } from '../../src/chain/remedies.ts';
+import { remediesFor } from '../../src/chain/remedies/remedies-for.ts';
 import type { RemedyEffort } from '../../src/domain/remedy.ts';
 import { type SituationName, situations } from '../support/pull-situations.ts';
 
@@ -41,7 +41,7 @@ const expected: Readonly<Record<SituationName, string>> = {
   'the login that is shown works by now': 'recreate-pods:nothing',
   'the login works by now, and nothing owns the pod': 'recreate-bare-pod:restart',
   'the first of two logins is refused, the second works': 'recreate-pods:nothing',
-  'a limit for visitors, and a secret is linked nowhere': 'make-secret:answer letter:others link-secret:nothing',
+  'a limit for visitors, and a secret is linked nowhere': 'link-secret:nothing make-secret:answer letter:others',
   'a limit that a login has reached': 'letter:others',
   'the node does not know the certificate authority': 'letter:others',
   'the certificate has ended': 'letter:others',

@@ -1,4 +1,4 @@
-import type { Lookout } from '../../chain/gather-findings.ts';
+import type { Lookout } from '../../chain/lookout.ts';
 import type { PullCase } from '../../chain/pull-case.ts';
 import { type Evidence, isWhole, told } from '../../domain/evidence.ts';
 import type { KubePod } from '../../domain/kube-objects.ts';

@@ -1,5 +1,5 @@
 import { linkFacts } from '../../chain/link-words.ts';
-import { remedyWords } from '../../chain/remedy-words.ts';
+import { remedyWords } from '../../chain/remedies/remedy-words.ts';
 import type { Remedy } from '../../domain/remedy.ts';
 import { say } from '../../domain/text.ts';
 import { goOnCommand } from '../../flow/go-on-command.ts';

@@ -1,9 +1,9 @@
-import type { Problem } from '../domain/problem.ts';
-import type { Remedy } from '../domain/remedy.ts';
-import { shellQuote } from '../domain/shell-quote.ts';
-import { say, type Text } from '../domain/text.ts';
-import { problemWords } from '../messages/problem-words.ts';
-import type { RemedyContext } from './remedies.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { Remedy } from '../../domain/remedy.ts';
+import { shellQuote } from '../../domain/shell-quote.ts';
+import { say, type Text } from '../../domain/text.ts';
+import { problemWords } from '../../messages/problem-words.ts';
+import type { RemedyContext } from './remedy-context.ts';
 import { remedyWords } from './remedy-words.ts';
 
 type Whom = Text;

@@ -1,4 +1,4 @@
-import type { Words } from '../domain/text.ts';
+import type { Words } from '../../domain/text.ts';
 
 interface RemedyWords {
   readonly nothing: string;
