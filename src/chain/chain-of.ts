@@ -12,6 +12,7 @@ import type { Findings } from './findings.ts';
 import { imageStreamLink } from './image-stream.ts';
 import { linkFacts } from './link-words.ts';
 import { fittingSecrets, keyringOf, shownBy } from './project.ts';
+import { accountTold } from './pull-case.ts';
 import { pullSecretLink } from './pull-secret.ts';
 import { isUnreachable, probedLinks, shortName, triedLinks } from './registry.ts';
 import { roleBindingLink } from './role-binding.ts';
@@ -92,17 +93,23 @@ function streamLink({ problem, ...link }: LinkState): LinkState {
   return { ...link, status: 'unknown', evidence: say(linkFacts, (w) => w.onlyThroughCluster), seenFrom: null };
 }
 
+/** Why something could not be looked at. */
+function unseen({ missing }: Findings): Text {
+  return say(linkFacts, (w) => (missing === undefined ? w.notForYou : w.notInText));
+}
+
 /** Where no login is needed the account has nothing to list. */
-function plainAccount({ subject, account }: Findings): LinkState {
-  const about = { link: 'service-account', subject: plain(accountOf(subject.pod)), seenFrom: 'cluster-api' } as const;
+function plainAccount(findings: Findings): LinkState {
+  const { subject, account } = findings;
+  const about = { link: 'service-account', subject: plain(accountTold(subject.pod)), seenFrom: 'cluster-api' } as const;
   return account === undefined
-    ? { ...about, status: 'unknown', evidence: say(linkFacts, (w) => w.notForYou), seenFrom: null }
+    ? { ...about, status: 'unknown', evidence: unseen(findings), seenFrom: null }
     : { ...about, status: 'ok', evidence: say(linkFacts, (w) => w.notNeeded) };
 }
 
 function accountLink(findings: Findings, image: ImageReference): LinkState {
   const { subject, project } = findings;
-  const name = accountOf(subject.pod);
+  const name = accountTold(subject.pod);
   const about = { link: 'service-account', subject: plain(name), seenFrom: 'cluster-api' } as const;
   if (subject.kind === 'import') {
     return { ...about, status: 'ok', subject: plain('-'), evidence: say(linkFacts, (w) => w.importUsesAll) };
@@ -111,7 +118,7 @@ function accountLink(findings: Findings, image: ImageReference): LinkState {
     return { ...about, status: 'broken', evidence: say(chainWords, (w) => w.accountMissing) };
   }
   if (project.unread !== undefined || findings.account === undefined) {
-    return { ...about, status: 'unknown', evidence: say(linkFacts, (w) => w.notForYou), seenFrom: null };
+    return { ...about, status: 'unknown', evidence: unseen(findings), seenFrom: null };
   }
   const shown = keyringOf(project, shownBy(subject.pod), image.kubeletLookup).matches[0]?.secret;
   const secret = shown ?? listedFitting(findings.account, findings, image);
@@ -136,7 +143,7 @@ function secretLink(findings: Findings, image: ImageReference): LinkState {
   const { subject, project } = findings;
   const about = { link: 'pull-secret', subject: plain('-'), seenFrom: 'cluster-api' } as const;
   if (project.unread !== undefined) {
-    return { ...about, status: 'unknown', evidence: say(linkFacts, (w) => w.notForYou), seenFrom: null };
+    return { ...about, status: 'unknown', evidence: unseen(findings), seenFrom: null };
   }
   const names = shownBy(subject.pod);
   const shown = keyringOf(project, names, image.kubeletLookup).matches[0]?.secret;

@@ -3,8 +3,9 @@ import { shownKey } from '../domain/credential-finding.ts';
 import type { DiagnosedPod, Diagnosis, NamedCause, SecretInShort } from '../domain/diagnosis.ts';
 import { readPullSecret } from '../domain/docker-config.ts';
 import { matchesKey } from '../domain/keyring.ts';
-import { accountOf, type KubeSecret, type NameReference } from '../domain/kube-objects.ts';
+import type { KubeSecret, NameReference } from '../domain/kube-objects.ts';
 import { isManagedSecret } from '../domain/managed-secret.ts';
+import type { SeenFrom } from '../domain/pull-chain.ts';
 import { say, type Text } from '../domain/text.ts';
 import { userShape } from '../domain/user-shape.ts';
 import { usuallyGlobal } from '../domain/usually-global.ts';
@@ -15,16 +16,18 @@ import type { Findings } from './findings.ts';
 import { linkFacts } from './link-words.ts';
 import { wordsOfNode } from './node-words.ts';
 import { shownBy } from './project.ts';
+import { accountTold } from './pull-case.ts';
 import { isUnreachable } from './registry.ts';
 import { remediesFor } from './remedies/remedies-for.ts';
 
 /** Judges what was found so far. Pure: the same findings give the same diagnosis, however often it is drawn. */
 export function conclude(findings: Findings): Diagnosis {
-  const causes = causesOf(findings);
+  // While much is still open a verdict would have to be taken back.
+  const causes = findings.isComplete ? causesOf(findings).map((cause) => told(cause, findings)) : [];
   const { isComplete } = findings;
   return {
     subject: subjectOf(findings),
-    links: chainOf(findings, causes),
+    links: chainOf(findings, causes).map((link) => told(link, findings)),
     causes,
     remedies: remediesFor(findings, causes),
     unproven: isComplete ? unproven(findings, causes) : [],
@@ -38,6 +41,11 @@ export function conclude(findings: Findings): Diagnosis {
   };
 }
 
+/** What a text tells is not what the cluster's API says now. */
+function told<T extends { readonly seenFrom: SeenFrom | null }>(seen: T, { missing }: Findings): T {
+  return missing !== undefined && seen.seenFrom === 'cluster-api' ? { ...seen, seenFrom: 'text' } : seen;
+}
+
 function subjectOf(findings: Findings): DiagnosedPod {
   const { subject, project, account } = findings;
   const { kind, pod, container, image, stuck, total } = subject;
@@ -48,7 +56,7 @@ function subjectOf(findings: Findings): DiagnosedPod {
     namespace: project.name,
     pod: pod.metadata.name,
     workload: workloadOf(pod),
-    account: accountOf(pod),
+    account: accountTold(pod),
     image,
     container,
     stuckPods: stuck.map(({ metadata }) => metadata.name),
@@ -93,7 +101,7 @@ function realmOf({ registry }: Findings): string | undefined {
 
 /** What stays open, in so many words. */
 function unproven(findings: Findings, causes: readonly NamedCause[]): readonly Text[] {
-  const { image, project, registry, shown = [], fitting = [], isOpenshift } = findings;
+  const { subject, image, project, registry, shown = [], fitting = [], isOpenshift } = findings;
   if (!image.ok) return [];
   const { host } = image.value;
   const tries = [...shown, ...fitting].map(({ trial }) => trial);
@@ -101,9 +109,11 @@ function unproven(findings: Findings, causes: readonly NamedCause[]): readonly T
   const [first] = causes;
   const settle = first?.certainty === 'suspected' && first.settledBy !== undefined ? [first.settledBy] : [];
   return [
-    ...(project.unread === undefined ? [] : [say(linkFacts, (w) => w.unprovenSecrets)]),
+    ...(project.unread === undefined
+      ? []
+      : [say(linkFacts, (w) => (findings.missing === undefined ? w.unprovenSecrets : w.unprovenByText))]),
     ...(registry !== undefined && !reached ? [say(linkFacts, (w) => w.unprovenRegistry(host))] : []),
-    ...(reached ? [say(linkFacts, (w) => w.unprovenNode)] : []),
+    ...(reached && subject.kind === 'pod' ? [say(linkFacts, (w) => w.unprovenNode)] : []),
     ...(isOpenshift && usuallyGlobal(image.value) ? [say(linkFacts, (w) => w.unprovenGlobal(host))] : []),
     ...settle.map((what) => ({ en: linkFacts.en.settledBy(what.en), ja: linkFacts.ja.settledBy(what.ja) })),
   ];

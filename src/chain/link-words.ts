@@ -23,6 +23,7 @@ export interface LinkFacts {
   readonly fitsOnly: (accounts: string) => string;
   readonly fitsUnlinked: string;
   readonly notForYou: string;
+  readonly notInText: string;
   readonly doesNotExist: string;
   readonly skippedType: (type: string) => string;
   readonly wrongShape: string;
@@ -58,6 +59,7 @@ export interface LinkFacts {
   readonly unprovenRegistry: (host: string) => string;
   readonly unprovenNode: string;
   readonly unprovenSecrets: string;
+  readonly unprovenByText: string;
   readonly unprovenGlobal: (host: string) => string;
   readonly settledBy: (what: string) => string;
 }
@@ -85,6 +87,7 @@ export const linkFacts: Words<LinkFacts> = {
     fitsOnly: (accounts) => `fits; only ${accounts} lists it`,
     fitsUnlinked: 'fits; nobody lists it',
     notForYou: 'not for you to see',
+    notInText: 'not in the text',
     doesNotExist: 'does not exist',
     skippedType: (type) => `type ${type}: nodes skip it`,
     wrongShape: 'content is not of its type',
@@ -119,6 +122,7 @@ export const linkFacts: Words<LinkFacts> = {
     sendsElsewhere: 'not asked: sends logins elsewhere',
     unprovenRegistry: (host) => `what ${host} says: it was not reached from this computer`,
     unprovenNode: 'that the node reaches and trusts what this computer does',
+    unprovenByText: 'which logins the pod shows: the text does not tell',
     unprovenSecrets: 'which logins the pod shows: the pull secrets are not for you to see',
     unprovenGlobal: (host) => `whether nodes hold a login for ${host} themselves`,
     settledBy: (what) => `the cause, for sure. It would take ${what}`,
@@ -145,6 +149,7 @@ export const linkFacts: Words<LinkFacts> = {
     fitsOnly: (accounts) => `適合、${accounts} だけに追加済み`,
     fitsUnlinked: '適合、どこにも未追加',
     notForYou: '参照する権限なし',
+    notInText: 'テキストに記載なし',
     doesNotExist: '存在しません',
     skippedType: (type) => `タイプ ${type} は使われない`,
     wrongShape: '内容がタイプと不一致',
@@ -179,6 +184,7 @@ export const linkFacts: Words<LinkFacts> = {
     sendsElsewhere: '未確認: 認証先が別のホスト',
     unprovenRegistry: (host) => `${host} の応答 (このコンピューターから到達できません)`,
     unprovenNode: 'ノードもこのコンピューターと同様に到達し信頼すること',
+    unprovenByText: 'Pod が提示するログイン (テキストに記載がありません)',
     unprovenSecrets: 'Pod が提示するログイン (プルシークレットを参照する権限がありません)',
     unprovenGlobal: (host) => `ノード自身が ${host} のログインを持つかどうか`,
     settledBy: (what) => `原因 (確定には${what}が必要です)`,

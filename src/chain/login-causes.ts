@@ -58,7 +58,9 @@ function unseenLogins(said: readonly SaidCause[], words: WordsOfNode): readonly 
   if (first === undefined) return [];
   const none = problem('SECRET-31', { host: image.host, namespace: project.name, unread: reading.says });
   const others = said.flatMap(({ cause }) =>
-    cause === 'wrong-login' || cause === 'portal-login' ? withoutUser(cause, words) : [],
+    cause === 'wrong-login' || cause === 'portal-login'
+      ? withoutUser(cause, words).map((each) => ({ ...each, settledBy: settledBy('readSecrets') }))
+      : [],
   );
   const unseen: NamedCause = {
     problem: none,
@@ -66,7 +68,9 @@ function unseenLogins(said: readonly SaidCause[], words: WordsOfNode): readonly 
     seenFrom: 'node',
     settledBy: settledBy('readSecrets'),
   };
-  return first.cause === 'no-login' ? [unseen, ...others] : [...others, unseen];
+  // A refusal is said of no login too, and people then renew a good password: only what is beyond doubt goes first.
+  const isRefused = said.some(({ cause, certainty }) => cause !== 'no-login' && certainty === 'sure');
+  return isRefused ? [...others, unseen] : [unseen, ...others];
 }
 
 /** The pod shows no login that could be used: `unshown` says why. */

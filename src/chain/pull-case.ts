@@ -1,5 +1,5 @@
 import type { PullKind } from '../domain/diagnosis.ts';
-import type { KubePod } from '../domain/kube-objects.ts';
+import { accountOf, type KubePod } from '../domain/kube-objects.ts';
 import { pullTroubles } from '../domain/pull-trouble.ts';
 import { workloadOf } from '../domain/workload.ts';
 
@@ -15,6 +15,12 @@ export interface PullCase {
   readonly stuck: readonly KubePod[];
   /** All pods of that workload. */
   readonly total: number;
+}
+
+/** The account a pod runs as, `-` where what is known of it does not tell. */
+export function accountTold(pod: KubePod): string {
+  const isTold = pod.isPartial !== true || (pod.spec.serviceAccountName ?? '') !== '';
+  return isTold ? accountOf(pod) : '-';
 }
 
 /** Every image a pod waits for: those of init containers first, as they run first. */

@@ -1,3 +1,4 @@
+import type { SeenFrom } from '../domain/pull-chain.ts';
 import type { Words } from '../domain/text.ts';
 
 /** The words of `--help` and of everything printed line by line. */
@@ -75,7 +76,9 @@ export interface CliWords {
   readonly trialOutcomes: CliWords['outcomes'];
   readonly allStands: string;
   readonly chain: string;
-  readonly seenFrom: { readonly [S in 'this-computer' | 'cluster-api' | 'node']: string };
+  /** Between two sentences of a line. */
+  readonly stop: string;
+  readonly seenFrom: { readonly [S in SeenFrom]: string };
   readonly notProven: string;
   readonly toCheck: string;
   readonly toUndo: string;
@@ -198,7 +201,8 @@ export const cliWords: Words<CliWords> = {
     },
     allStands: 'Everything is in place already. Nothing has been changed.',
     chain: 'The pull chain',
-    seenFrom: { 'this-computer': 'this computer', 'cluster-api': 'cluster API', node: 'node' },
+    stop: '. ',
+    seenFrom: { 'this-computer': 'this computer', 'cluster-api': 'cluster API', node: 'node', text: 'the text' },
     notProven: 'Not proven',
     toCheck: 'To check',
     toUndo: 'To undo',
@@ -318,7 +322,13 @@ export const cliWords: Words<CliWords> = {
     trialOutcomes: { created: '作成可能', changed: '変更可能', unchanged: '既に設定済み', tried: '試行可能' },
     allStands: 'すべて設定済みです。何も変更していません。',
     chain: 'プルチェーン',
-    seenFrom: { 'this-computer': 'このコンピューター', 'cluster-api': 'クラスター API', node: 'ノード' },
+    stop: '。',
+    seenFrom: {
+      'this-computer': 'このコンピューター',
+      'cluster-api': 'クラスター API',
+      node: 'ノード',
+      text: 'テキスト',
+    },
     notProven: '未検証',
     toCheck: '確認方法',
     toUndo: '元に戻す方法',

@@ -12,5 +12,5 @@ const statusWords = {
 export function linkLine(link: LinkState, number: number, of: number, lang: Lang): string {
   const w = cliWords[lang];
   const seen = link.seenFrom === null ? '' : ` (${w.seenFrom[link.seenFrom]})`;
-  return `  ${number}/${of} ${linkWords[lang][link.link]} ${link.subject[lang]}: ${statusWords[lang][link.status]}. ${link.evidence[lang]}${seen}`;
+  return `  ${number}/${of} ${linkWords[lang][link.link]} ${link.subject[lang]}: ${statusWords[lang][link.status]}${w.stop}${link.evidence[lang]}${seen}`;
 }

@@ -26,7 +26,11 @@ export async function readSession(
   const trust = await trustFrom(flags);
   if (!trust.ok) return trust;
   const report = typeof flags.report === 'string' ? flags.report : undefined;
-  const isRead = scenario === 'fix' && flags.subject === undefined && report !== undefined && existsSync(report);
+  // Whoever names a project, a cluster or a consent wants a cluster looked at.
+  const isAboutCluster = [flags.subject, flags.namespace, flags.context, flags.kubeconfig, flags.yes].some(
+    (given) => given !== undefined && given !== false,
+  );
+  const isRead = scenario === 'fix' && !isAboutCluster && report !== undefined && existsSync(report);
   const given = isRead ? { ...flags, reportToRead: report } : flags;
   const answers = await answersOf(given, scenario === undefined ? undefined : menu.get(scenario));
   if (!answers.ok) return answers;

@@ -12,7 +12,8 @@ export type Link = 'pod' | 'service-account' | 'pull-secret' | 'role-binding' | 
 export type LinkStatus = 'ok' | 'warning' | 'broken' | 'unknown';
 
 /** Where a piece of evidence was seen from. `null`: nothing was seen yet. */
-export type SeenFrom = 'this-computer' | 'cluster-api' | 'node';
+/** `text`: something that was pasted or piped tells of it. */
+export type SeenFrom = 'this-computer' | 'cluster-api' | 'node' | 'text';
 
 /** One link of a chain and what is known of it. */
 export interface LinkState {

@@ -162,7 +162,7 @@ export const screensEn = {
     asks: { whole: 'which asks', gap: 'which should ask' },
     gives: { whole: 'gives', gap: 'should give' },
   },
-  seenFrom: { 'this-computer': 'this computer', 'cluster-api': 'cluster API', node: 'node' },
+  seenFrom: { 'this-computer': 'this computer', 'cluster-api': 'cluster API', node: 'node', text: 'the text' },
 
   waiting: {
     lead: 'Somebody else is needed. Nothing has been changed.',

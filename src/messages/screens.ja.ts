@@ -154,7 +154,7 @@ export const screensJa: ScreenWords = {
     asks: { whole: '認証先', gap: '認証が必要' },
     gives: { whole: '提供', gap: '提供が必要' },
   },
-  seenFrom: { 'this-computer': 'この PC', 'cluster-api': 'クラスター API', node: 'ノード' },
+  seenFrom: { 'this-computer': 'この PC', 'cluster-api': 'クラスター API', node: 'ノード', text: 'テキスト' },
 
   waiting: {
     lead: '別の担当者の作業が必要です。まだ何も変更していません。',

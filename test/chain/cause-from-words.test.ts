@@ -167,12 +167,12 @@ describe('a node’s words and what the pod shows', () => {
     ]);
   });
 
-  it('says that it was a node that met it, and not this computer', () => {
+  it('says that it was a node that met it', () => {
     const [cause] = causesOf(TEXTS['unknown CA']);
     expect(cause?.seenFrom).toBe('node');
     const { known } = problemWords(cause?.problem ?? { code: 'RUN-05', evidence: {} });
-    expect(known.en).toContain('not tried from this computer');
-    expect(known.ja).toContain('このコンピューターからは試していません');
+    expect(known.en).toContain("A pod's node reports it");
+    expect(known.ja).toContain('Pod のノードの報告');
   });
 });
 

@@ -20,7 +20,7 @@ const expected: Readonly<Record<SituationName, readonly [codes: string, from: Se
   'the pod lists pull secrets of its own': ['ACCOUNT-12', 'cluster-api'],
   'the pod lists a secret that does not exist': ['SECRET-10', 'cluster-api'],
   'the account is kept by Argo CD, and a secret is linked nowhere': ['ACCOUNT-32 ACCOUNT-41?', 'cluster-api'],
-  'the secrets are not for this user to see': ['SECRET-33? SECRET-31?', 'node'],
+  'the secrets are not for this user to see': ['SECRET-31? SECRET-33?', 'node'],
   'the login is kept by a helper': ['SECRET-01', 'cluster-api'],
   'a type that nodes skip': ['SECRET-02', 'cluster-api'],
   'type and shape differ': ['SECRET-03', 'cluster-api'],

@@ -25,7 +25,7 @@ const expected: Readonly<Record<SituationName, string>> = {
   'type and shape differ': 'mend-secret:nothing make-secret:answer',
   'the login stands under another key': 'mend-secret:nothing make-secret:answer',
   'the login is encoded twice, which spoils all secrets':
-    'mend-secret:nothing unlink-secret:nothing make-secret:answer',
+    'mend-secret:nothing make-secret:answer',
   'an entry for another registry spoils all secrets': 'unlink-secret:nothing make-secret:answer',
   'the password ends in a line break': 'mend-secret:nothing make-secret:answer',
   'the login is for another port': 'mend-secret:nothing make-secret:answer',

@@ -75,8 +75,8 @@ const table: Readonly<Record<string, Row>> = {
     typed: ({ scene }) => imageTyped(scene.image.replace('https://', '')),
   },
   'shared-flat': { says: ['SECRET-05: unlink-secret'], taken: ['unlink-secret'] },
-  'gift-wrap': { says: ['SECRET-05: mend-secret'], taken: ['mend-secret'], others: { 'unlink-secret': false } },
-  'address-book': { says: ['SECRET-05: mend-secret'], taken: ['mend-secret'], others: { 'unlink-secret': false } },
+  'gift-wrap': { says: ['SECRET-05: mend-secret'], taken: ['mend-secret'] },
+  'address-book': { says: ['SECRET-05: mend-secret'], taken: ['mend-secret'] },
   'two-keys': {
     says: ['REGISTRY-35: letter', 'import SECRET-25: letter'],
     letter: builder,

@@ -152,7 +152,7 @@ describe.each(names)('while it is found out that %s', (name) => {
     const { menu, face, diagnosis } = remediesOf(name, 'in the making');
     const { rows } = screen(face, menu);
     expect(rows.join('\n')).toContain(`${diagnosis.subject.workload} cannot pull`);
-    expect(rows.join('\n')).toContain('✖ ');
+    expect(rows.join('\n')).toMatch(/[✔○✖!] Pod/);
     expect(rows.join('\n')).toContain('Esc cancel');
     const [first] = diagnosis.remedies;
     expect(rows.some((row) => row.includes('▸') && row.includes(first?.title.en.slice(0, 12) ?? '-'))).toBe(false);

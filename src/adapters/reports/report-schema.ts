@@ -17,7 +17,7 @@ const problem = z.object({
   evidence: z.record(z.string().regex(/^[a-z][A-Za-z]{0,40}$/), evidenceValue),
 });
 
-const seenFrom = z.enum(['this-computer', 'cluster-api', 'node']);
+const seenFrom = z.enum(['this-computer', 'cluster-api', 'node', 'text']);
 
 const link = z.object({
   link: z.enum(['pod', 'service-account', 'pull-secret', 'role-binding', 'registry', 'auth-server', 'image']),

@@ -1,9 +1,9 @@
 import type { NamedCause } from '../../domain/diagnosis.ts';
-import { accountOf } from '../../domain/kube-objects.ts';
 import type { Remedy, RemedyEffort } from '../../domain/remedy.ts';
 import { say } from '../../domain/text.ts';
 import { workloadOf } from '../../domain/workload.ts';
 import type { Findings } from '../findings.ts';
+import { accountTold } from '../pull-case.ts';
 import { aboutAccount } from './account-remedies.ts';
 import { aboutImage } from './image-remedies.ts';
 import { lettersFor } from './letters.ts';
@@ -22,7 +22,7 @@ export function remediesFor(findings: Findings, causes: readonly NamedCause[]): 
   if (causes.length === 0) return [];
   const { subject, image, project } = findings;
   const known = image.ok ? image.value : undefined;
-  const account = accountOf(subject.pod);
+  const account = accountTold(subject.pod);
   const context: RemedyContext = {
     findings,
     image: known,
@@ -31,7 +31,7 @@ export function remediesFor(findings: Findings, causes: readonly NamedCause[]): 
     namespace: project.name,
     about: {
       ...(known === undefined ? {} : { image: known }),
-      accounts: [account],
+      ...(account === '-' ? {} : { accounts: [account] }),
       ...(subject.kind === 'build' ? { builder: true } : { restart: true }),
     },
   };
@@ -106,7 +106,7 @@ function lookOn(causes: readonly NamedCause[], { image, account, findings }: Rem
   const title = say(remedyWords, (w) => w.testPull);
   const asks = say(remedyWords, (w) => w.oneMoment);
   // An import runs as nobody: it takes every secret of the project.
-  const how = findings.subject.kind === 'import' ? { by: 'import' } : { account };
+  const how = findings.subject.kind === 'import' ? { by: 'import' } : account === '-' ? {} : { account };
   const test = scenario({ id: 'test-pull', cause, title, asks, effort: 'look' }, 'test-pull', { image, ...how });
   return [test, report];
 }

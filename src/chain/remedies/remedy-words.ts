@@ -24,6 +24,7 @@ interface RemedyWords {
   readonly bind: (account: string, project: string) => string;
   readonly setImage: (workload: string) => string;
   readonly setPolicy: (workload: string) => string;
+  readonly importAgain: (stream: string) => string;
   readonly testPull: string;
   readonly report: string;
   readonly letterTo: (whom: string) => string;
@@ -64,6 +65,7 @@ export const remedyWords: Words<RemedyWords> = {
     bind: (account, project) => `Let ${account} pull the images of ${project}`,
     setImage: (workload) => `Give ${workload} another image or tag`,
     setPolicy: (workload) => `Let nodes pull the image of ${workload}`,
+    importAgain: (stream) => `Find out why the import into ${stream} failed`,
     testPull: 'Let a pod try it in the cluster',
     report: 'Write a report for support',
     letterTo: (whom) => `Write a letter for ${whom}`,
@@ -102,6 +104,7 @@ export const remedyWords: Words<RemedyWords> = {
     bind: (account, project) => `${account} に ${project} のイメージのプルを許可`,
     setImage: (workload) => `${workload} のイメージまたはタグを変更`,
     setPolicy: (workload) => `${workload} のイメージのプルを許可`,
+    importAgain: (stream) => `${stream} へのインポートが失敗した原因を調べる`,
     testPull: 'クラスター内の Pod で試す',
     report: 'サポート用のレポートを作成',
     letterTo: (whom) => `${whom}への依頼文を作成`,

@@ -30,9 +30,11 @@ export function aboutSecret(problem: Problem, context: RemedyContext): readonly 
       const { secret } = problem.evidence;
       const title = say(remedyWords, (w) => w.unlink(secret));
       const unlink = scenario({ id: 'unlink-secret', cause, title, ...nothing }, 'unlink-secret', { ...about, secret });
-      const without = showsAnother(secret, context) ? [unlink] : [];
+      // Without it nodes must have something else that gets the image.
+      const isOpen = context.findings.registry?.anonymous?.ok === true;
+      const without = showsAnother(secret, context) || isOpen ? [unlink] : [];
       const mended = spoilerHolds(secret, context) ? [mend(secret, cause, context)] : [];
-      return [...without, ...mended, ...(without.length > 0 ? [] : [unlink]), makeSecret(cause, context)];
+      return [...without, ...mended, makeSecret(cause, context)];
     }
     case 'SECRET-27': {
       const { secret } = problem.evidence;

@@ -4,7 +4,7 @@ import type { NodeReports } from '../problem-words.ts';
 import { counted, loginStep, networkCauses, quoting } from './phrases.en.ts';
 import { operatorOf } from './registry-operator.ts';
 
-const reported = (node: string) => `${quoting("A pod's node reports it", node)} It was not tried from this computer.`;
+const reported = (node: string) => quoting("A pod's node reports it", node);
 
 const cannotTell = 'CRI-O says "invalid username/password" also when no login was sent at all';
 

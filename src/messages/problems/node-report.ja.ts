@@ -4,8 +4,7 @@ import type { NodeReports } from '../problem-words.ts';
 import { loginStep, networkCauses, quoting } from './phrases.ja.ts';
 import { operatorOf } from './registry-operator.ts';
 
-const reported = (node: string) =>
-  `${quoting('Pod のノードの報告によります', node)}このコンピューターからは試していません。`;
+const reported = (node: string) => quoting('Pod のノードの報告によります', node);
 
 const cannotTell = 'CRI-O は認証情報を送信しなかった場合も "invalid username/password" と報告します';
 

@@ -4,7 +4,7 @@ import { buildCase, importCases } from '../../chain/pull-stand-ins.ts';
 import type { KubePod } from '../../domain/kube-objects.ts';
 import { problem } from '../../domain/problem.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
-import { workloadOf } from '../../domain/workload.ts';
+import { controllerOf, workloadOf } from '../../domain/workload.ts';
 import type { Cluster } from '../../ports/cluster.ts';
 import type { CaseKey, FixKind, FixSubject } from './answers.ts';
 
@@ -54,12 +54,34 @@ export async function casesNamed(
   const pods = await cluster.list('Pod', namespace, {}, signal);
   if (!pods.ok) return pods;
   const standing = pods.value.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
-  const own = standing.filter((pod) => (of === 'Pod' ? pod.metadata.name === name : workloadOf(pod) === name));
+  const own = podsNamed(of, name, standing);
   const stuck = perImage(own.flatMap((pod) => casesOf(pod, standing)));
   if (stuck.length > 0) return ok(stuck);
   const [first] = own;
   if (first !== undefined) return ok(imagesOf(first, standing));
   return of === 'Pod' ? missing() : casesOfTemplate(of, name, cluster, namespace, signal);
+}
+
+/** The pods of what was named. A bare name may also be that of a workload: so it stands in every list. */
+function podsNamed(of: FixKind, name: string, standing: readonly KubePod[]): readonly KubePod[] {
+  if (of !== 'Pod') return standing.filter((pod) => isOf(pod, of, name));
+  const own = standing.filter(({ metadata }) => metadata.name === name);
+  return own.length > 0 ? own : standing.filter((pod) => workloadOf(pod) === name);
+}
+
+/** What stands between a workload and its pods, and what it adds to the name. */
+const BETWEEN: Readonly<Record<string, { readonly kind: string; readonly suffix: RegExp }>> = {
+  Deployment: { kind: 'ReplicaSet', suffix: /-[a-z0-9]+$/ },
+  DeploymentConfig: { kind: 'ReplicationController', suffix: /-\d+$/ },
+  CronJob: { kind: 'Job', suffix: /-\d+$/ },
+};
+
+function isOf(pod: KubePod, of: FixKind, name: string): boolean {
+  const owner = controllerOf(pod);
+  if (owner === undefined) return false;
+  if (owner.kind === of && owner.name === name) return true;
+  const between = BETWEEN[of];
+  return between?.kind === owner.kind && owner.name.replace(between.suffix, '') === name;
 }
 
 /** A workload that has no pods yet, or none any more: what its next one would show. */

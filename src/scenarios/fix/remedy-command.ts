@@ -5,14 +5,24 @@ import type { FixFacts } from './answers.ts';
 /** What to type to begin a remedy; undefined where it is no scenario. */
 export function commandFor({ leads }: Remedy, { settings, diagnosis }: FixFacts): string | undefined {
   if (leads.to !== 'scenario') return undefined;
+  if (leads.scenario === 'fix') return fixCommand(leads.answers, diagnosis.subject.namespace, settings);
   const { namespace, image } = diagnosis.subject;
   const given = leads.answers;
   const flags = Object.keys(given).flatMap((id) => flagsOf(id, given[id]));
   // A template is changed whatever image it names now.
   const about = leads.scenario === 'change-template' ? [] : ['--image', image];
-  // A text may not say of which project it is.
-  const within = namespace === '-' ? [] : ['-n', namespace];
+  // A text may not say of which project it is: whoever runs this puts it in.
+  const within = ['-n', namespace === '-' ? 'NAMESPACE' : namespace];
   return goOnCommand(settings, leads.scenario, ...within, ...about, ...flags);
+}
+
+function fixCommand(
+  { subject }: Readonly<Record<string, unknown>>,
+  namespace: string,
+  settings: FixFacts['settings'],
+): string | undefined {
+  if (typeof subject !== 'object' || subject === null || !('text' in subject)) return undefined;
+  return goOnCommand(settings, 'fix', String(subject.text), '-n', namespace);
 }
 
 /** An answer as its flags. The image is named already, and what has a safe default may stay out. */
@@ -68,5 +78,6 @@ function workloadFlags(value: unknown): readonly string[] {
 
 function usernameFlags(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null || !('username' in value)) return [];
-  return ['--username', String(value.username)];
+  const host = 'host' in value ? ['--registry', String(value.host)] : [];
+  return [...host, '--username', String(value.username)];
 }

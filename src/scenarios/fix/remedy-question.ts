@@ -45,7 +45,7 @@ async function offerRemedies(answers: Partial<FixAnswers>, context: Context): Pr
   if (interactive && causes.length > 0) return ok({ kind: 'choices', choices: choicesFor(diagnosis) });
   // Nobody can be asked, or there is nothing to ask: what needs no answer is taken where changes were agreed to.
   const [first] = remedies;
-  const isTaken = mayChange === true && first !== undefined && ['nothing', 'restart'].includes(first.effort);
+  const isTaken = mayChange === true && first !== undefined && first.effort === 'nothing';
   const value = isTaken ? { remedy: first, diagnosis } : { diagnosis };
   return ok({ kind: 'known', value, because: say(words, (w) => (isTaken ? w.remedy.first : w.remedy.looked)) });
 }

@@ -1,6 +1,7 @@
 import { platformOf } from '../../flow/platform-of.ts';
-import type { StuckImage, Survey } from '../../flow/survey.ts';
+import type { Survey } from '../../flow/survey.ts';
 import type { View } from '../../flow/view.ts';
+import { ageOf } from '../age.ts';
 import type { Brush } from '../brush.ts';
 import { paragraph } from '../brush.ts';
 import { blank, type Line, line, sign, span } from '../line.ts';
@@ -19,7 +20,7 @@ export function drawArrive({ survey, menu }: Extract<View, { kind: 'arrive' }>, 
     ...(survey.isEverywhere ? [{ text: each.project }] : []),
     { text: each.workload },
     { text: words.arrive.pods(each.stuckPods.length, each.totalPods) },
-    { text: age(each, brush) },
+    { text: ageOf(each.since, brush) },
     { text: each.causeInShort[lang] },
   ]);
   const entries = menu.map((entry): readonly Cell[] => [{ text: entry.title[lang] }, { text: entry.about[lang] }]);
@@ -86,13 +87,4 @@ function rights({ rights: may }: Survey, { words, look }: Brush): readonly Line[
     return ['  ', sign(status, look), words.arrive.rightsNames[right]];
   });
   return [blank, line(words.arrive.rights, ...names)];
-}
-
-/** How long it has been stuck, as of the survey. */
-function age({ since }: StuckImage, { face, words }: Brush): string {
-  if (face.surveyedAt === undefined) return '';
-  const minutes = Math.max(0, Math.floor((face.surveyedAt.getTime() - since.getTime()) / 60_000));
-  if (minutes < 120) return words.minutes(minutes);
-  const hours = Math.floor(minutes / 60);
-  return hours < 48 ? words.hours(hours) : words.days(Math.floor(hours / 24));
 }

@@ -2,6 +2,7 @@ import type { Diagnosis } from '../../domain/diagnosis.ts';
 import type { LinkState } from '../../domain/pull-chain.ts';
 import { diagnosisWords } from '../../messages/diagnosis-words.ts';
 import { problemWords } from '../../messages/problem-words.ts';
+import { ageOf } from '../age.ts';
 import { type Brush, labelled, paragraph } from '../brush.ts';
 import { chainRows, signOfStatus } from '../chain.ts';
 import { blank, type Line, line, pad, sign, span, widthOf, wrap } from '../line.ts';
@@ -12,7 +13,9 @@ export function diagnosisHead({ subject, links }: Diagnosis, brush: Brush): read
   const w = diagnosisWords[lang];
   const { kind, workload, image, stuckPods, totalPods } = subject;
   const said = w.cannotPull[kind](workload, image);
-  const pods = kind === 'pod' && totalPods > 0 ? w.pods(stuckPods.length, totalPods) : '';
+  const counted = kind === 'pod' && totalPods > 0 ? w.pods(stuckPods.length, totalPods) : '';
+  const age = subject.since === undefined ? '' : ageOf(new Date(subject.since), brush);
+  const pods = [counted, age].filter((part) => part !== '').join('  ');
   const oneRow = widthOf(`${said}   ${pods}`, look) <= columns;
   const head = oneRow
     ? [line(span(said, 'strong'), '   ', span(pods, 'quiet'))]
@@ -33,10 +36,9 @@ export function diagnosisWhy({ causes, subject }: Diagnosis, brush: Brush): read
   const room = columns - width;
   // A code stands on the screen in both languages, so that two people on one call point at one thing.
   const why = labelled(brush, w.why, `${said}  ${code}`, width);
-  const quoted = subject.said === '' ? [] : wrap(`"${subject.said}"`, room, look);
-  const seen = quoted
-    .slice(0, 2)
-    .map((row, index) => line(span(pad(index === 0 ? w.seen : '', width, look), 'quiet'), span(row, 'quiet')));
+  const seen = tellingRows(subject.said, room, brush).map((row, index) =>
+    line(span(pad(index === 0 ? w.seen : '', width, look), 'quiet'), span(row, 'quiet')),
+  );
   const besides =
     second === undefined
       ? []
@@ -45,6 +47,22 @@ export function diagnosisWhy({ causes, subject }: Diagnosis, brush: Brush): read
           2,
         );
   return [...why, ...seen, ...besides];
+}
+
+/** Rows the node's words may take. */
+const MOST_SEEN = 2;
+
+/** The end of a node's words: what went wrong stands last in them. All of it is behind `d`. */
+function tellingRows(said: string, room: number, { look }: Brush): readonly string[] {
+  if (said === '') return [];
+  const whole = wrap(`"${said}"`, room, look);
+  if (whole.length <= MOST_SEEN) return whole;
+  const dots = look.ascii ? '...' : '…';
+  for (let from = said.length - MOST_SEEN * room; from < said.length; from += 4) {
+    const rows = wrap(`"${dots} ${said.slice(Math.max(0, from)).replace(/^\S*\s/, '')}"`, room, look);
+    if (rows.length <= MOST_SEEN) return rows;
+  }
+  return whole.slice(0, MOST_SEEN);
 }
 
 /** Everything: each broken link in full, every cause with its certainty, the lists, the secrets, what is not proven. */

@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../../domain/diagnosis.ts';
+import { plain } from '../../domain/text.ts';
 import type { Frame } from '../../flow/view.ts';
 import { answerRows } from '../answers.ts';
 import { type Brush, labelled, paragraph } from '../brush.ts';
@@ -38,12 +39,22 @@ function drawRemedies(
   draft: Extract<Draft, { kind: 'choice' }>,
   brush: Brush,
 ): Page {
-  const { middle = [], focus = 0 } = drawChoice(view, draft, brush);
+  const { middle = [], focus = 0 } = drawChoice(numbered(view), draft, brush);
   const head = diagnosisHead(diagnosis, brush);
   const why = diagnosisWhy(diagnosis, brush);
   // On a low terminal what can be chosen goes before the reasons, which are behind `d` as well.
   if (brush.face.size.rows < 20) return { top: head, middle, focus, tail: why };
   return { top: [...head, ...why, blank], middle, focus };
+}
+
+/** Two people on one call say "take two". */
+function numbered(view: QuestionView): QuestionView {
+  const choices = choicesOf(view.prepared);
+  const rows = choices.rows.map((row, index) => ({ ...row, cells: [plain(String(index + 1)), ...row.cells] }));
+  return {
+    ...view,
+    prepared: { kind: 'choices', choices: { ...choices, columns: [plain(''), ...choices.columns], rows } },
+  };
 }
 
 function body(view: QuestionView, draft: ReturnType<typeof draftOf>, brush: Brush): Page {
