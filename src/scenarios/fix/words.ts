@@ -46,7 +46,7 @@ export const words: Words<FixWords> = {
   en: {
     title: 'An image cannot be pulled',
     about: 'find out why, and mend it',
-    help: 'find out why an image is not pulled, link by link, and what mends it; without a terminal it only looks, and with --yes it takes the first remedy if that needs nothing typed',
+    help: 'find out why an image is not pulled, link by link, and what mends it; without a terminal it only looks, and with --yes it takes the first remedy if that needs nothing typed and leaves healthy pods alone',
     subject: {
       ask: 'Which image is it about?',
       label: 'Stuck',
