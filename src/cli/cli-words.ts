@@ -41,6 +41,7 @@ export interface CliWords {
     readonly serve: string;
     readonly learner: string;
     readonly plain: string;
+    readonly scene: string;
   };
   /** Commander's own headings. */
   readonly titles: Readonly<Record<string, string>>;
@@ -149,6 +150,7 @@ export const cliWords: Words<CliWords> = {
       serve: 'only serve the practice cluster and print how to reach it',
       learner: 'with --serve: who uses it, each with a kubeconfig of their own (repeatable)',
       plain: 'a practice cluster of plain Kubernetes, without OpenShift',
+      scene: 'only this scene (may be given several times): it starts faster',
     },
     titles: {},
     exitCodes: [
@@ -272,6 +274,7 @@ export const cliWords: Words<CliWords> = {
       serve: '練習クラスターだけを起動し、接続方法を表示',
       learner: '--serve とともに: 使う人。それぞれに専用の kubeconfig を用意（繰り返し可）',
       plain: 'OpenShift ではない、素の Kubernetes の練習クラスター',
+      scene: 'この場面だけを用意 (複数指定可)。起動が速くなる',
     },
     titles: {
       'Usage:': '使い方:',

@@ -1,6 +1,8 @@
 import { checkProjectName } from '../domain/object-name.ts';
-import { ok, type Result } from '../domain/result.ts';
+import { problem } from '../domain/problem.ts';
+import { failed, ok, type Result } from '../domain/result.ts';
 import type { Lang } from '../domain/text.ts';
+import type { SceneRecipe } from '../practice/scenes/scene.ts';
 import type { Practice } from '../practice/start-practice.ts';
 import { cliWords } from './cli-words.ts';
 import { catchInterrupts } from './interrupts.ts';
@@ -26,11 +28,17 @@ export async function practice(request: PracticeRequest, terminal: Terminal, lan
   if (!session.ok) return refuse(session.problem, out, null);
   const people = learnersIn(request.flags);
   if (!people.ok) return refuse(people.problem, out, null);
+  const scenes = await scenesIn(request.flags);
+  if (!scenes.ok) return refuse(scenes.problem, out, null);
   let ca: string | undefined;
   const started = once(async () => {
     const { startPractice } = await import('../practice/start-practice.ts');
     const flavour = request.flags.plain === true ? 'kubernetes' : 'openshift';
-    const cluster = await startPractice({ flavour, ...(people.value.length > 0 && { people: people.value }) });
+    const cluster = await startPractice({
+      flavour,
+      ...(people.value.length > 0 && { people: people.value }),
+      ...(scenes.value === undefined ? {} : { scenes: scenes.value }),
+    });
     ca = cluster.ca;
     return cluster;
   });
@@ -54,6 +62,15 @@ export async function practice(request: PracticeRequest, terminal: Terminal, lan
   } finally {
     await (await started.opened())?.close();
   }
+}
+
+/** The scenes by their ids; undefined where all are wanted. Error: INPUT-07 for one there is not. */
+async function scenesIn({ scene }: PracticeRequest['flags']): Promise<Result<readonly SceneRecipe[] | undefined>> {
+  if (!Array.isArray(scene)) return ok(undefined);
+  const { catalogue } = await import('../practice/scenes/catalogue.ts');
+  const unknown = scene.find((id) => !catalogue.some((recipe) => recipe.id === id));
+  if (unknown !== undefined) return failed(problem('INPUT-07', { detail: `--scene ${String(unknown)}` }));
+  return ok(catalogue.filter(({ id }) => scene.includes(id)));
 }
 
 /** The names become those of files and users. Error: INPUT-03. */

@@ -62,6 +62,7 @@ function build(menu: Menu, lang: Lang, version: string, made: (request: Request)
     .description(w.commands.practice)
     .option('--serve', w.flags.serve)
     .addOption(new Option('--learner <name>', w.flags.learner).argParser(collect))
+    .addOption(new Option('--scene <id>', w.flags.scene).argParser(collect))
     .option('--plain', w.flags.plain);
   practice.helpOption('-h, --help', w.flags.help).action((_options, command: Command) => {
     const flags = command.optsWithGlobals<Flags>();

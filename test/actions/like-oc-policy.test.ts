@@ -5,6 +5,7 @@ import { readKubeconfigText } from '../../src/adapters/kubernetes/kubeconfig-tex
 import type { Result } from '../../src/domain/result.ts';
 import type { ApplyContext } from '../../src/plan/action.ts';
 import type { Ports } from '../../src/ports/ports.ts';
+import { catalogue } from '../../src/practice/scenes/catalogue.ts';
 import { startPractice } from '../../src/practice/start-practice.ts';
 import { type GoldenCase, ocPolicy } from '../support/oc-golden.ts';
 import { makeNamespace, type OwnNamespace, openNamespace } from '../support/own-namespace.ts';
@@ -77,7 +78,7 @@ function likeOc(keeper: string, start: () => Promise<OwnNamespace>): void {
 }
 
 likeOc('the practice cluster', async () => {
-  const practice = await startPractice();
+  const practice = await startPractice({ scenes: catalogue.slice(0, 2) });
   const target = await readKubeconfigText(practice.kubeconfig, { env: {} });
   const own = await openNamespace(value(target), true);
   return {

@@ -10,6 +10,7 @@ import type { Result } from '../../src/domain/result.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { ApplyContext } from '../../src/plan/action.ts';
 import type { Ports } from '../../src/ports/ports.ts';
+import { catalogue } from '../../src/practice/scenes/catalogue.ts';
 import { startPractice } from '../../src/practice/start-practice.ts';
 import { type GoldenCase, type GoldenObject, ocFixture, ocGolden } from '../support/oc-golden.ts';
 import { makeNamespace, type OwnNamespace, openNamespace, succeeded } from '../support/own-namespace.ts';
@@ -177,7 +178,7 @@ function likeOc(keeper: string, start: () => Promise<OwnNamespace>): void {
 }
 
 likeOc('the practice cluster', async () => {
-  const practice = await startPractice();
+  const practice = await startPractice({ scenes: catalogue.slice(0, 2) });
   const target = await readKubeconfigText(practice.kubeconfig, { env: {} });
   const own = await openNamespace(value(target), true);
   return {

@@ -24,8 +24,7 @@ const expected: Readonly<Record<SituationName, string>> = {
   'a type that nodes skip': 'mend-secret:nothing make-secret:answer',
   'type and shape differ': 'mend-secret:nothing make-secret:answer',
   'the login stands under another key': 'mend-secret:nothing make-secret:answer',
-  'the login is encoded twice, which spoils all secrets':
-    'mend-secret:nothing make-secret:answer',
+  'the login is encoded twice, which spoils all secrets': 'mend-secret:nothing make-secret:answer',
   'an entry for another registry spoils all secrets': 'unlink-secret:nothing make-secret:answer',
   'the password ends in a line break': 'mend-secret:nothing make-secret:answer',
   'the login is for another port': 'mend-secret:nothing make-secret:answer',

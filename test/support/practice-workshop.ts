@@ -19,6 +19,7 @@ import type { ScenarioId } from '../../src/flow/scenario.ts';
 import type { Given, WizardState } from '../../src/flow/state.ts';
 import type { Cluster } from '../../src/ports/cluster.ts';
 import type { Ports } from '../../src/ports/ports.ts';
+import { catalogue } from '../../src/practice/scenes/catalogue.ts';
 import { type PracticeScene, startPractice } from '../../src/practice/start-practice.ts';
 import { menu } from '../../src/scenarios/menu.ts';
 import { survey } from '../../src/scenarios/survey.ts';
@@ -51,7 +52,7 @@ export async function practiceWorkshop(
   sceneId: 'first-day' | 'moving-day' | 'shared-flat' | 'open-house' | 'next-version',
   own: Partial<Ports> = {},
 ): Promise<PracticeWorkshop> {
-  const practice = await startPractice();
+  const practice = await startPractice({ scenes: catalogue.filter(({ id }) => id === sceneId) });
   onTestFinished(() => practice.close());
   const scene = practice.scenes.find(({ id }) => id === sceneId);
   const account = practice.registries.find(({ host }) => scene?.image.startsWith(`${host}/`) === true);

@@ -9,7 +9,7 @@ const LEAVES_THE_SCREEN = '\x1b[?1049l';
 
 const podRuns = {
   en: /Done[\s\S]* 1\/5 Pod \S+: good\. Pulled/,
-  ja: /完了[\s\S]* 1\/5 Pod \S+: 良好\S* Pulled/,
+  ja: /完了[\s\S]* 1\/5 Pod \S+: 良好。Pulled/,
 };
 
 /** From the review to the end; the summary that stays. */

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PrivateHome } from '../support/private-home.ts';
+import { fewScenes } from '../support/served-practice.ts';
 import { openTerminal, type Terminal } from '../support/terminal.ts';
 import { openWizard, type ScreenLang, seen, takeFirstRemedy, toldLogin, typeLogin } from './practice-screens.ts';
 
@@ -26,7 +27,7 @@ const words = {
 
 /** Tall and wide, so that nothing that is looked for has scrolled away, or is broken at the edge. */
 const open = (lang: ScreenLang, args: readonly string[], env = {}) =>
-  openTerminal({ args: ['practice', ...args], lang, columns: 240, rows: 120, env });
+  openTerminal({ args: ['practice', ...fewScenes, ...args], lang, columns: 240, rows: 120, env });
 
 async function mend(terminal: Terminal, lang: ScreenLang): Promise<void> {
   const say = words[lang];

@@ -1,3 +1,4 @@
+import { fewScenes } from '../support/served-practice.ts';
 import { openTerminal, type Terminal, type TerminalOptions } from '../support/terminal.ts';
 
 /** What tells the screens apart, by language. */
@@ -30,7 +31,7 @@ export interface ToldLogin {
 
 /** `practice` in a terminal, or the wizard with other arguments. */
 export function openWizard(options: TerminalOptions = {}): Promise<Terminal> {
-  return openTerminal({ args: ['practice'], ...options });
+  return openTerminal({ args: ['practice', ...fewScenes], ...options });
 }
 
 /** The login a newcomer reads off the screen, wherever its lines are broken. Throws where none is told. */

@@ -1,7 +1,7 @@
 import type { Problem } from '../../domain/problem.ts';
 import type { Remedy } from '../../domain/remedy.ts';
 import { say } from '../../domain/text.ts';
-import { aName, nothing, type RemedyContext, restarts, scenario, template } from './remedy-context.ts';
+import { aName, type RemedyContext, restarts, scenario, template } from './remedy-context.ts';
 import { remedyWords } from './remedy-words.ts';
 
 /** The image is to blame, or what the pod says of it. */
@@ -27,7 +27,8 @@ export function aboutImage(problem: Problem, context: RemedyContext): readonly R
       if (detail === '' || project !== context.namespace || findings.subject.kind === 'import') return [];
       const title = say(remedyWords, (w) => w.importAgain(stream));
       const subject = { kind: 'named', of: 'ImageStream', name: stream, text: `imagestream/${stream}` };
-      return [scenario({ id: 'look-at-stream', cause, title, ...nothing }, 'fix', { subject })];
+      const asks = say(remedyWords, (w) => w.changesNothing);
+      return [scenario({ id: 'look-at-stream', cause, title, asks, effort: 'look' }, 'fix', { subject })];
     }
     case 'POD-39': {
       const title = say(remedyWords, (w) => w.setPolicy(workload));

@@ -1,11 +1,12 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { openCluster } from '../../../src/adapters/kubernetes/cluster.ts';
 import { readKubeconfigText } from '../../../src/adapters/kubernetes/kubeconfig-text.ts';
+import { catalogue } from '../../../src/practice/scenes/catalogue.ts';
 import { startPractice } from '../../../src/practice/start-practice.ts';
 import { clusterContract } from '../../support/cluster-contract.ts';
 
 clusterContract('the practice cluster', async () => {
-  const practice = await startPractice();
+  const practice = await startPractice({ scenes: catalogue.slice(0, 2) });
   const target = await readKubeconfigText(practice.kubeconfig, { env: {} });
   if (!target.ok) throw new Error(target.problem.code);
   const opened = await openCluster(target.value, { practice: true });
@@ -24,7 +25,7 @@ clusterContract('the practice cluster', async () => {
 
 /** A practice cluster of the running test's own, reached as any other. */
 async function openPractice() {
-  const practice = await startPractice();
+  const practice = await startPractice({ scenes: catalogue.slice(0, 2) });
   onTestFinished(() => practice.close());
   const target = await readKubeconfigText(practice.kubeconfig, { env: {} });
   if (!target.ok) throw new Error(target.problem.code);
