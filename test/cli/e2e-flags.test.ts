@@ -182,14 +182,22 @@ describe('without a terminal', () => {
     expect(JSON.parse(run.stdout)).toMatchObject({ outcome: 'failed', problem: { code } });
   });
 
-  it('practice goes through every scene it can mend, and all their pods run', { timeout: 300_000 }, async () => {
-    const run = await runProgram(['practice', '-o', 'json'], { home, patience: 290_000 });
+  it('practice takes scenes from broken to mended, and all their pods run', { timeout: 120_000 }, async () => {
+    // One of each kind of remedy, and one that only an administrator mends; all of them are tried by themselves elsewhere.
+    const chosen = ['first-day', 'moving-day', 'front-desk', 'own-way', 'borrowed-image', 'own-seal'];
+    const few = chosen.flatMap((id) => ['--scene', id]);
+    const run = await runProgram(['practice', '-o', 'json', ...few], { home, patience: 110_000 });
     expect(run).toMatchObject({ code: 0 });
     const { scenes, waiting } = JSON.parse(run.stdout) as Played;
-    // In the order of the catalogue, which is from easy to hard.
     expect(scenes.filter(({ mended }) => !mended)).toEqual([]);
-    expect(new Set(scenes.map(({ scene }) => scene))).toEqual(playedScenes);
-    expect(waiting.filter(({ scene }) => playedScenes.has(scene))).toEqual([]);
+    expect(scenes.map(({ scene }) => scene)).toEqual(chosen.filter((id) => playedScenes.has(id)));
+    expect(waiting.map(({ scene }) => scene)).toEqual(['own-seal']);
+  });
+
+  it('a scene there is not is told', async () => {
+    const run = await runProgram(['practice', '--scene', 'no-such', '-o', 'json'], { home });
+    expect(run.code).toBe(2);
+    expect(JSON.parse(run.stdout)).toMatchObject({ problem: { code: 'INPUT-07' } });
   });
 });
 

@@ -1,4 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { firstDay } from '../../src/practice/scenes/first-day.ts';
+import { movingDay } from '../../src/practice/scenes/moving-day.ts';
 import { startPractice } from '../../src/practice/start-practice.ts';
 import { kubectlOn } from '../support/kubectl-on.ts';
 import { requireOrSkip } from '../support/real-components.ts';
@@ -6,7 +8,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 import { clientFor, podsUntil } from './api-client.ts';
 
 async function practice() {
-  const started = await startPractice({ speed: 2_000 });
+  const started = await startPractice({ speed: 2_000, scenes: [firstDay, movingDay] });
   const client = clientFor(started.kubeconfig);
   onTestFinished(async () => {
     await client.close();

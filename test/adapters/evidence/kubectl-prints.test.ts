@@ -3,6 +3,7 @@ import type { KubePod } from '../../../src/domain/kube-objects.ts';
 import { missingFor } from '../../../src/domain/missing-evidence.ts';
 import { readPullError } from '../../../src/domain/pull-error.ts';
 import { pullTroubles } from '../../../src/domain/pull-trouble.ts';
+import { firstDay } from '../../../src/practice/scenes/first-day.ts';
 import { startPractice } from '../../../src/practice/start-practice.ts';
 import { clientFor, podsUntil } from '../../practice/api-client.ts';
 import { kubectlOn } from '../../support/kubectl-on.ts';
@@ -12,7 +13,7 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 /** The first scene, with pods that cannot pull and say why. */
 async function stuckScene() {
-  const started = await startPractice();
+  const started = await startPractice({ scenes: [firstDay] });
   const client = clientFor(started.kubeconfig);
   onTestFinished(async () => {
     await client.close();
