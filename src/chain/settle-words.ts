@@ -3,7 +3,6 @@ import type { Words } from '../domain/text.ts';
 /** What would settle a cause that is only suspected, as a clause. */
 export interface SettleWords {
   readonly tryLogin: string;
-  readonly tryWithout: string;
   readonly nodeLogin: string;
   readonly accessReview: string;
   readonly nextTry: string;
@@ -18,7 +17,6 @@ export interface SettleWords {
 export const settleWords: Words<SettleWords> = {
   en: {
     tryLogin: 'a try of this login for this image from this computer',
-    tryWithout: 'a try without a login from this computer',
     nodeLogin: 'what logins the node holds itself, which only an administrator can see',
     accessReview: "an access review in the images' project, by somebody who may ask there",
     nextTry: "the node's next try: this message may be older than what stands now",
@@ -31,7 +29,6 @@ export const settleWords: Words<SettleWords> = {
   },
   ja: {
     tryLogin: 'このログインをこのイメージで、このコンピューターから試すこと',
-    tryWithout: 'ログインなしで、このコンピューターから試すこと',
     nodeLogin: 'ノード自身が持つ認証情報 (管理者だけが確認できます)',
     accessReview: 'イメージのプロジェクトでのアクセスレビュー (権限のある人が実行します)',
     nextTry: 'ノードの次の試行 (この報告は現在の状態より古い可能性があります)',

@@ -5,6 +5,7 @@ import type { Diagnosis } from '../domain/diagnosis.ts';
 import type { KubeContainerStatus, KubePod } from '../domain/kube-objects.ts';
 import { say, type Text } from '../domain/text.ts';
 import type { Context, Proof, Scenario } from '../flow/scenario.ts';
+import { lookoutFrom } from './lookout-from.ts';
 
 /**
  * The same scenario, which says why where its proof ends with a pod that still cannot pull: the chain is found out anew, so that
@@ -85,20 +86,11 @@ function isStuck({ state }: KubeContainerStatus): boolean {
 async function nextCause({ links }: Proof, context: Context): Promise<Diagnosis | undefined> {
   const stuck = links.find(({ link, status }) => link === 'pod' && status === 'broken');
   if (stuck === undefined || context.signal.aborted) return undefined;
-  const { ports, identity, settings, signal } = context;
+  const { ports, identity, signal } = context;
   const { namespace } = identity;
   const pod = await ports.cluster.get('Pod', namespace, stuck.subject.en, signal);
   const [subject] = pod.ok && pod.value !== undefined ? casesOf(pod.value, [pod.value]) : [];
   if (subject === undefined) return undefined;
-  const consent = settings.consentedAuthServer;
-  const lookout = {
-    cluster: ports.cluster,
-    registry: ports.registry,
-    clock: ports.clock,
-    identity,
-    trust: settings.trust,
-    ...(consent === undefined ? {} : { consentedRealmHost: consent }),
-  };
-  const found = await diagnose(subject, namespace, lookout, signal, () => {});
+  const found = await diagnose(subject, namespace, lookoutFrom(context), signal, () => {});
   return found.ok && found.value.causes.length > 0 ? found.value : undefined;
 }

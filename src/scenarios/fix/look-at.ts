@@ -6,6 +6,7 @@ import { missingFor } from '../../domain/missing-evidence.ts';
 import { problem } from '../../domain/problem.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import type { Context } from '../../flow/scenario.ts';
+import { lookoutFrom } from '../lookout-from.ts';
 import type { FixAnswers } from './answers.ts';
 import { casesNamed, stuckCases } from './find-cases.ts';
 
@@ -27,18 +28,6 @@ export async function lookAt(answers: Partial<FixAnswers>, context: Context): Pr
   const { namespace } = identity;
   const cases = await casesNamed(named, ports.cluster, namespace, signal);
   return cases.ok ? ok({ cases: cases.value, namespace, lookout: () => lookoutFrom(context) }) : cases;
-}
-
-function lookoutFrom({ ports, identity, settings }: Context): Lookout {
-  const consent = settings.consentedAuthServer;
-  return {
-    cluster: ports.cluster,
-    registry: ports.registry,
-    clock: ports.clock,
-    identity,
-    trust: settings.trust,
-    ...(consent === undefined ? {} : { consentedRealmHost: consent }),
-  };
 }
 
 /** The same over what somebody pasted: it is read as a cluster is, and tried nowhere. */
